@@ -1,0 +1,1 @@
+"""The command line: the one place with a clock, an environment and exit codes."""

@@ -1,0 +1,139 @@
+"""Sentences that every report for people shares: the conclusion, the counts, places, dates, targets.
+
+From parts of a `Report` to text in Vietnamese or English. The conclusion is written from the counts alone, so that it
+cannot say more than they do. Knows no layout.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from chuan_checker import verdict as v
+from chuan_grammar.numerals import show_number, show_percent
+from chuan_grammar.periods import show_date
+from chuan_reports.shape import Cell, Finding, Number, Report, Target, number
+from chuan_reports.words import label, low, word
+
+_OPS = {">=": "≥", "<=": "≤", "!=": "≠", "==": "="}
+_RELATIONS = tuple("≥≤<>=≠")
+
+
+def conclusion(report: Report, lang: str = "vi") -> str:
+    """One sentence that proposes a conclusion. «Đạt» only when nothing binding failed or is undecided."""
+    counted = [found for found in report.findings if found.same_as is None]
+    binding = [found for found in counted if found.binding]
+    judged = {(found.rule, found.unit.id, found.due, found.verdict) for found in binding}
+    # INVARIANT: the sentence and the exit code agree, also when only the repeated requirement is binding.
+    binding += [
+        found
+        for found in report.findings
+        if found.binding and found.same_as and (found.same_as, found.unit.id, found.due, found.verdict) not in judged
+    ]
+    counts = Counter(found.verdict for found in binding)
+    undecided = sum(counts[code] for code in v.UNDECIDED)
+    unreadable = report.coverage.unreadable
+
+    def say(key: str, **values: object) -> str:
+        return word(key, lang, **values)
+
+    if not report.findings or report.coverage.facts_read == 0:
+        return say("conclusion") + say("c_nothing") + "."
+    parts: list[str] = []
+    if counts[v.FAIL]:
+        failed = [found for found in binding if found.verdict == v.FAIL]
+        parts.append(say("c_fail", n=counts[v.FAIL], label=low(_common_label(failed, lang))))
+        if undecided:
+            parts.append(say("c_undecided_too", n=undecided))
+        if unreadable:
+            parts.append(say("c_unreadable_too", n=unreadable))
+    elif undecided:
+        what = (f"{low(v.LABELS[lang][code])} {counts[code]}" for code in v.UNDECIDED if counts[code])
+        parts.append(say("c_undecided", n=undecided, x=", ".join(what)))
+        if unreadable:
+            parts.append(say("c_unreadable_too", n=unreadable))
+    elif unreadable:
+        parts.append(say("c_unreadable", n=unreadable))
+    elif counts[v.PASS]:
+        parts.append(say("c_pass", n=counts[v.PASS]))
+    elif not counts[v.NOT_DUE]:
+        parts.append(say("c_none_binding"))
+    if counts[v.NOT_DUE]:
+        parts.append(say("c_not_due", n=counts[v.NOT_DUE]) if parts else say("c_none_due"))
+    parts += _asides(counted, binding, lang)
+    return say("conclusion") + "; ".join(parts) + "."
+
+
+def _asides(counted: list[Finding], binding: list[Finding], lang: str) -> Iterable[str]:
+    at_risk = sum(found.verdict == v.NOT_DUE and found.at_risk is True for found in binding)
+    if at_risk:
+        yield word("c_at_risk", lang, n=at_risk)
+    soft = sum(found.verdict == v.FAIL and not found.binding for found in counted)
+    if soft:
+        yield word("c_soft_fail", lang, n=soft)
+
+
+def _common_label(found: list[Finding], lang: str) -> str:
+    labels = {label(one, lang) for one in found}
+    return labels.pop() if len(labels) == 1 else v.LABELS[lang][found[0].verdict]
+
+
+def breakdown(found: Iterable[Finding], code: str, lang: str = "vi") -> list[tuple[str, int]]:
+    """Labels within a verdict with their counts, when they say more than the verdict's own label.
+
+    A waiver's label names its document, which belongs to the finding.
+    """
+    if code == v.WAIVED:
+        return []
+    labels = Counter(label(one, lang) for one in found if one.verdict == code and one.same_as is None)
+    if set(labels) <= {v.LABELS[lang][code]}:
+        return []
+    return sorted(labels.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def where(cell: Cell | None, lang: str = "vi") -> str:
+    """A place as people look for it: file without folders, sheet, cell.
+
+    >>> where(Cell("nop/2027/a.xlsx", "Trường", "D7", None, None, "formula"))
+    'a.xlsx!Trường!D7, ô công thức'
+    >>> where(Cell("a.csv", None, None, 3, 4, None))
+    'a.csv:3:4'
+    """
+    if cell is None:
+        return word("no_cell", lang)
+    place = v.Source(cell.file.replace("\\", "/").rpartition("/")[2], cell.sheet, cell.cell, cell.line, cell.column)
+    return f"{place}, {word('formula', lang)}" if cell.how == "formula" else str(place)
+
+
+def target_text(target: Target) -> str:
+    """Relation and value, the relation once.
+
+    >>> target_text(Target(">=", 1, "1 phòng")), target_text(Target("≥", 1, "≥ 1 phòng"))
+    ('≥ 1 phòng', '≥ 1 phòng')
+    """
+    if target.op is None or target.display.startswith(_RELATIONS):
+        return target.display
+    op = _OPS.get(target.op, target.op)
+    return target.display if target.display.startswith(op) else f"{op} {target.display}"
+
+
+def amount_like(value: Number, display: str) -> str:
+    """A number shown in the manner of another display: as a percentage beside a percentage.
+
+    >>> amount_like("909/1000", "90%"), amount_like(12, "9 phòng")
+    ('90,9%', '12')
+    """
+    return show_percent(number(value)) if "%" in display else show_number(number(value))
+
+
+def iso_as_date(text: str) -> str:
+    """An ISO day as day/month/year; anything else as it is.
+
+    >>> iso_as_date("2026-01-05"), iso_as_date("tháng 03/2026")
+    ('05/01/2026', 'tháng 03/2026')
+    """
+    try:
+        return show_date(date.fromisoformat(text))
+    except ValueError:
+        return text

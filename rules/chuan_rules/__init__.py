@@ -1,0 +1,1 @@
+"""Tree to typed rules: the second stage. See `rules/README.md` for what goes in and out."""
