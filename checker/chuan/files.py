@@ -2,13 +2,17 @@
 
 In: paths as a user types them, or the name of a shipped pack. Out: rule sets and raw submissions, with a diagnostic
 for every path that does not exist or cannot be read. Promises: files in a stable order; names shown with `/` on every
-system; temporary files of Excel and hidden files are left out. The only module that opens files for reading.
+system; temporary files of Excel, hidden files and links to folders are left out; nothing else is left out silently. The
+only module that opens files for reading.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import errno
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from chuan_checker.facts.load import SUFFIXES, empty_folder, read_bytes
 from chuan_checker.facts.model import Raw
@@ -39,14 +43,64 @@ NO_SUCH_PATH = Kind(
 )
 UNREADABLE = Kind(
     "unreadable-file",
-    "không mở được «{path}»: {why}",
-    "cannot open «{path}»: {why}",
+    "không mở được «{path}»: {why_vi}",
+    "cannot open «{path}»: {why_en}",
     "đóng tệp nếu đang mở trong Excel, và kiểm tra quyền đọc",
     "close it if it is open in Excel, and check the permission to read it",
-    "The operating system refused.",
+    "The operating system refused. Facts that cannot be opened are missing (exit code 3); rules must all be there.",
+)
+EMPTY_RULES = Kind(
+    "empty-rules",
+    "«{path}» không có tệp {suffix} nào",
+    "«{path}» holds no {suffix} file",
+    "các bộ quy tắc có sẵn: {packs}",
+    "the shipped packs are: {packs}",
+    "A folder that exists but holds no rule selects nothing (exit code 4 when nothing else does, ruling 103).",
+    severity="warning",
 )
 
-KINDS = (NO_SUCH_RULES, NO_SUCH_PATH, UNREADABLE)
+KINDS = (NO_SUCH_RULES, NO_SUCH_PATH, UNREADABLE, EMPTY_RULES)
+
+
+class Why(NamedTuple):
+    """Why the operating system refused, in Vietnamese and English."""
+
+    vi: str
+    en: str
+
+    def say(self, lang: str) -> str:
+        """In one of the two."""
+        return self.vi if lang == "vi" else self.en
+
+
+REASONS = {
+    errno.EACCES: Why("không có quyền", "permission denied"),
+    errno.EPERM: Why("không có quyền", "permission denied"),
+    errno.ENOENT: Why("không có tệp hay thư mục đó", "no such file or folder"),
+    errno.EISDIR: Why("đó là một thư mục", "that is a folder"),
+    errno.ENOTDIR: Why("một phần của đường dẫn không phải thư mục", "part of the path is no folder"),
+    errno.ELOOP: Why("liên kết vòng", "a link that leads back to itself"),
+    errno.ENOSPC: Why("hết chỗ trên đĩa", "no space left on the disk"),
+    errno.EROFS: Why("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+    errno.ENAMETOOLONG: Why("tên quá dài", "the name is too long"),
+    errno.EBUSY: Why("tệp đang được dùng", "the file is in use"),
+}
+"""The refusals that people meet; any other one is told in the words of the system."""
+
+
+def why(wrong: Exception) -> Why:
+    """What to tell.
+
+    >>> why(PermissionError(13, "Permission denied")).vi
+    'không có quyền'
+    """
+    known = REASONS.get(wrong.errno or 0) if isinstance(wrong, OSError) else None
+    if known is not None:
+        return known
+    if isinstance(wrong, (ValueError, RuntimeError)):
+        return Why("đường dẫn không dùng được", "the path cannot be used")
+    text = wrong.strerror if isinstance(wrong, OSError) and wrong.strerror else type(wrong).__name__
+    return Why(text, text)
 
 
 @record
@@ -69,61 +123,94 @@ def rule_sets(where: Iterable[str | Path]) -> RuleFiles:
     """The files of every `--rules`."""
     sets: list[RuleSet] = []
     found: list[Diagnostic] = []
-    for given in where:
+    for given in dict.fromkeys(map(str, where)):
         path = Path(given)
         if path.is_dir():
-            files = [f for f in _walk(path) if f.name.casefold().endswith(RULE_SUFFIX)]
-            sets.append(RuleSet(str(given), tuple(_read_all(path, files, found))))
+            files = list(_read_all(_walk(path, (RULE_SUFFIX,), found), found))
+            if not files and not found:
+                packs = ", ".join(pack_names())
+                found.append(diagnostic(EMPTY_RULES, Place("--rules"), path=given, suffix=RULE_SUFFIX, packs=packs))
+            sets.append(RuleSet(given, tuple(files)))
         elif path.is_file():
-            sets.append(RuleSet(str(given), tuple(_read_all(path.parent, [path], found))))
+            sets.append(RuleSet(given, tuple(_read_all([path], found))))
         else:
-            shipped = pack_files(str(given))
+            shipped = pack_files(given)
             if shipped is None:
                 names = pack_names()
                 place = Place("--rules")
-                suggestion = nearest(str(given), names)
+                suggestion = nearest(given, names)
                 found.append(diagnostic(NO_SUCH_RULES, place, suggestion, path=given, packs=", ".join(names)))
             else:
-                sets.append(RuleSet(str(given), shipped))
+                sets.append(RuleSet(given, shipped))
     return RuleFiles(tuple(sets), tuple(found))
 
 
 def submissions(where: Iterable[str | Path]) -> Submissions:
-    """Everything that `--facts` names, read by the reader of its format."""
+    """Everything that `--facts` names, read by the reader of its format.
+
+    `diagnostics` are the paths that do not exist; a file that cannot be opened is a `Raw` with its mistake.
+    """
     raws: list[Raw] = []
     found: list[Diagnostic] = []
+    seen: set[str] = set()
     for given in where:
         path = Path(given)
+        refused: list[Diagnostic] = []
         if path.is_dir():
-            files = [f for f in _walk(path) if f.suffix.casefold() in SUFFIXES]
-            if not files:
+            files = _walk(path, SUFFIXES, refused)
+            if not files and not refused:
                 raws.append(empty_folder(_shown(path)))
-            raws += [read_bytes(data, name) for name, data in _read_all(path, files, found)]
+            raws += [read_bytes(data, name) for name, data in _read_all(_new(files, seen), refused)]
         elif path.is_file():
-            raws += [read_bytes(data, name) for name, data in _read_all(path.parent, [path], found)]
+            raws += [read_bytes(data, name) for name, data in _read_all(_new([path], seen), refused)]
         else:
             found.append(diagnostic(NO_SUCH_PATH, Place("--facts"), path=given))
+        raws += [Raw(d.place.file, diagnostics=(d,)) for d in refused]
     return Submissions(tuple(raws), tuple(found))
 
 
-def _walk(folder: Path) -> list[Path]:
-    """Files below a folder, by their path; hidden ones and Excel's lock files (`~$…`) left out."""
-    found = [p for p in folder.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(folder).parts)]
-    return sorted(found, key=lambda p: p.relative_to(folder).as_posix())
+def _walk(folder: Path, suffixes: tuple[str, ...], found: list[Diagnostic]) -> list[Path]:
+    """Files below a folder with one of the endings, by their path; a folder that cannot be opened is told."""
+    files: list[tuple[str, Path]] = []
+    for place, folders, names in os.walk(folder, onerror=lambda wrong: found.append(_unreadable(wrong.filename, wrong))):
+        folders[:] = [name for name in folders if not _is_hidden(name)]
+        for name in names:
+            if name.casefold().endswith(suffixes) and not _is_hidden(name):
+                path = Path(place, name)
+                if path.is_file() or not path.exists():  # a link to nowhere is told; a pipe would never end
+                    files.append((path.relative_to(folder).as_posix(), path))
+    return [path for _, path in sorted(files)]
 
 
-def _is_hidden(parts: Sequence[str]) -> bool:
-    return any(part.startswith((".", "~$")) for part in parts)
+def _new(files: list[Path], seen: set[str]) -> list[Path]:
+    """Without what an earlier `--facts` named already: a file read twice would contradict itself."""
+    found: list[Path] = []
+    for file in files:
+        real = os.path.realpath(file)
+        if real not in seen:
+            seen.add(real)
+            found.append(file)
+    return found
 
 
-def _read_all(root: Path, files: Iterable[Path], found: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))
+
+
+def _read_all(files: Iterable[Path], found: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
     for file in files:
         try:
             yield _shown(file), file.read_bytes()
         except OSError as wrong:
-            why = wrong.strerror or type(wrong).__name__
-            found.append(diagnostic(UNREADABLE, Place(_shown(file)), path=file.name, why=why))
+            found.append(_unreadable(file, wrong))
+
+
+def _unreadable(path: str | Path, wrong: OSError) -> Diagnostic:
+    reason = why(wrong)
+    return diagnostic(UNREADABLE, Place(_shown(Path(path))), path=Path(path).name, why_vi=reason.vi, why_en=reason.en)
 
 
 def _shown(path: Path) -> str:
-    return path.as_posix()
+    """With `/`; a name that is not Unicode (old disks) still makes valid UTF-8 output."""
+    shown = path.as_posix()
+    return shown if shown.isascii() else shown.encode("utf-8", "replace").decode("utf-8")

@@ -7,6 +7,7 @@ counts for a stock. Promises: never depends on which facts exist; never looks pa
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from chuan_grammar.periods import (
     DAY,
@@ -65,6 +66,7 @@ class Reading:
         return Reading(period.end(self.calendar), self.calendar, period)
 
 
+@lru_cache(maxsize=4096)
 def last_ended(kind: str, on: date, calendar: SchoolCalendar) -> Period:
     """The last period of a kind that has ended on or before a day, that day included (ruling 2).
 

@@ -17,7 +17,7 @@ from chuan_grammar.build import Builder
 from chuan_grammar.clashes import clashes
 from chuan_grammar.diagnostics import Diagnostic, diagnostic
 from chuan_grammar.lexer import Lexer
-from chuan_grammar.lexicon import Lexicon, scan
+from chuan_grammar.lexicon import Cut, Lexicon, cut, scan
 from chuan_grammar.parser import Stuck, parse
 from chuan_grammar.source import SourceFile
 from chuan_grammar.syntax_errors import explain
@@ -43,6 +43,9 @@ TABLE_CLAUSES = frozenset({"SOURCE"})
 REPEATABLE = frozenset({"EXAMPLE", "REMEDY", "NOTE", "SOURCE", "EXCEPTION"})
 """Ruling 73."""
 
+Split = tuple[SourceFile, list[Atom], list[Cut]]
+"""A file, its atoms and its cuts: made once, used for finding plans, vocabularies and names, and for lexing."""
+
 Owner = n.Plan | n.Block | n.Requirement | n.Declaration
 
 
@@ -66,23 +69,31 @@ def decode(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]]:
     return source, []
 
 
-def read_files(sources: Sequence[SourceFile], library: Sequence[SourceFile] = ()) -> tuple[list[n.File], list[Diagnostic]]:
-    """Trees of `sources` and then of `library` (vocabularies that they use), read with one lexicon."""
-    every = [*sources, *library]
-    atoms = [split(source.text) for source in every]
-    lexicon = Lexicon(scan(atoms))
-    found: list[Diagnostic] = clashes(every, atoms, lexicon)
+def read_files(
+    sources: Sequence[Split], known: Sequence[Split] = ()
+) -> tuple[list[n.File], list[Diagnostic]]:
+    """Trees of `sources`, read with their own names and those that the `known` files declare."""
+    every = [*sources, *known]
+    lexicon = Lexicon(scan([(atoms, cuts) for _, atoms, cuts in every]))
+    found: list[Diagnostic] = clashes([source for source, _, _ in sources], lexicon)
     files: list[n.File] = []
-    for source, own in zip(every, atoms, strict=True):
-        tree, wrong = read_file(source, own, lexicon)
+    for split_up in sources:
+        tree, wrong = read_file(split_up, lexicon)
         files.append(tree)
         found += wrong
     return files, found
 
 
-def read_file(source: SourceFile, atoms: Sequence[Atom], lexicon: Lexicon) -> tuple[n.File, list[Diagnostic]]:
+def split_file(source: SourceFile) -> Split:
+    """A file with its atoms and cuts."""
+    atoms = split(source.text)
+    return source, atoms, cut(atoms)
+
+
+def read_file(split_up: Split, lexicon: Lexicon) -> tuple[n.File, list[Diagnostic]]:
     """The tree of one file."""
-    lexer = Lexer(source, atoms, lexicon)
+    source = split_up[0]
+    lexer = Lexer(*split_up, lexicon)
     assembler = _Assembler(source, lexicon)
     for segment in lexer.run():
         assembler.take(segment)
@@ -99,12 +110,15 @@ class _Assembler:
         self.items: list[n.Item] = []
         self._owner: Owner | None = None
         self._clauses: list[n.Clause] = []
+        self._refers: list[n.Name] = []
         self._planned = False
 
     def take(self, segment: Segment) -> None:
         """Parse a segment and put its node where it belongs."""
         node = self._parse(segment)
         if isinstance(node, n.Clause):
+            self._refers += self.builder.referred
+            self.builder.referred.clear()
             self._clause(node)
             return
         is_clause = not segment.head or segment.head in REQUIREMENT_CLAUSES | PLAN_CLAUSES
@@ -126,13 +140,15 @@ class _Assembler:
             place = node.id_span.place()
             self.diagnostics.append(diagnostic(errors.NO_ASSERTION, place, id=node.id))
         self.items.append(node)
+        self._refers = list(self.builder.referred)
+        self.builder.referred.clear()
         self._owner = node if isinstance(node, (n.Plan, n.Block, n.Requirement, n.Declaration)) else None
 
     def _parse(self, segment: Segment) -> n.Item | n.Clause | None:
         tokens = segment.tokens
         if segment.broken or not tokens:
             return None
-        if sum(token.type in _DEEPENING for token in tokens) > MOST_DEPTH:
+        if len(tokens) > MOST_DEPTH and sum(token.type in _DEEPENING for token in tokens) > MOST_DEPTH:
             place = self.source.place(tokens[0].start, tokens[0].end)
             self.diagnostics.append(diagnostic(errors.TOO_DEEP, place, most=MOST_DEPTH))
             return None
@@ -179,10 +195,14 @@ class _Assembler:
     def _close(self) -> None:
         """Give the collected clauses to their owner, which is the last item."""
         owner = self._owner
-        if owner is None or not self._clauses:
+        if owner is None or not (self._clauses or self._refers):
             self._clauses = []
             return
-        if isinstance(owner, n.Declaration):
+        if isinstance(owner, n.Requirement):
+            self.items[-1] = replace(owner, clauses=tuple(self._clauses), refers=tuple(self._refers))
+        elif not self._clauses:
+            return
+        elif isinstance(owner, n.Declaration):
             locator = self._clauses[-1].value
             self.items[-1] = replace(owner, source=locator.document or " ".join(" ".join(p) for p in locator.parts))
         else:

@@ -7,6 +7,7 @@ are the author's own (grammar C11); any text gives atoms, never an exception. Kn
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from chuan_grammar.text import INVISIBLE, fold_syllable, nfc
@@ -15,12 +16,12 @@ WORD, NUMBER, STRING, NAME, SIGN, OPEN_STRING = "word", "number", "string", "nam
 
 _MARKS = "\u0300-\u036f"
 _ATOM = re.compile(
-    rf"""(?P<comment>\#[^\n]*)
+    rf"""(?P<word>[^\W\d][\w{_MARKS}{INVISIBLE}]*)
+    |(?P<number>[0-9]+(?:[.,][0-9]+)*)
     |(?P<string>"[^"\n]*"|“[^”\n]*”)
+    |(?P<comment>\#[^\n]*)
     |(?P<open>["“][^\n]*)
     |(?P<name>«[^»\n]*»)
-    |(?P<number>[0-9]+(?:[.,][0-9]+)*)
-    |(?P<word>[^\W\d](?:[\w{_MARKS}{INVISIBLE}])*)
     |(?P<sign>>=|<=|->|[^\s\w])
     |(?P<other>\w)""",
     re.VERBOSE,
@@ -35,6 +36,10 @@ _KINDS = {
     "other": SIGN,
     "open": OPEN_STRING,
 }
+
+
+_new = tuple.__new__
+"""What a named tuple's own constructor calls; a file makes thousands of atoms."""
 
 
 class Atom(NamedTuple):
@@ -54,6 +59,13 @@ class Atom(NamedTuple):
     first: bool
 
 
+@lru_cache(maxsize=32768)
+def _word(raw: str) -> tuple[str, str]:
+    """The matching key and the NFC spelling of a word; rule files repeat a few hundred words."""
+    shown = raw if raw.isascii() else nfc(raw)
+    return fold_syllable(shown), shown
+
+
 def split(text: str) -> list[Atom]:
     """All atoms of a text, comments and white space left out.
 
@@ -61,33 +73,32 @@ def split(text: str) -> list[Atom]:
     ['kê5', 'sach1', '≥', '1.250']
     """
     atoms: list[Atom] = []
-    last_end, line_of_last, newline = 0, True, text.find("\n")
+    last_end, first, newline = 0, True, text.find("\n")
     for match in _ATOM.finditer(text):
-        kind = match.lastgroup or "other"
+        kind = match.lastgroup
         if kind == "comment":
             continue
         start, end = match.span()
         raw = match.group()
         if kind == "sign" and raw in INVISIBLE:
             continue
-        first = line_of_last
-        while 0 <= newline < start:
+        if 0 <= newline < start:
             first = True
-            newline = text.find("\n", newline + 1)
-        line_of_last = False
+            newline = text.find("\n", text.rfind("\n", 0, start) + 1)
         spaced = start > last_end or not atoms
         last_end = end
         if kind == "word":
-            shown = raw if raw.isascii() else nfc(raw)
-            atoms.append(Atom(WORD, fold_syllable(shown), shown, start, end, spaced, first))
-        elif kind in ("string", "name"):
+            key, shown = _word(raw)
+            atoms.append(_new(Atom, (WORD, key, shown, start, end, spaced, first)))
+        elif kind == "string" or kind == "name":
             shown = nfc(raw[1:-1])
             atoms.append(Atom(_KINDS[kind], shown, shown, start, end, spaced, first))
         elif kind == "open":
             atoms.append(Atom(OPEN_STRING, raw[1:], raw[1:], start, end, spaced, first))
         else:
             sign = _SIGNS.get(raw, raw)
-            atoms.append(Atom(_KINDS[kind], sign, raw, start, end, spaced, first))
+            atoms.append(Atom(_KINDS[kind or "other"], sign, raw, start, end, spaced, first))
+        first = False
     return atoms
 
 
@@ -97,4 +108,4 @@ def keys_of(name: str) -> tuple[str, ...]:
     >>> keys_of("Hoà  nhập") == keys_of("hòa nhập")
     True
     """
-    return tuple(atom.key for atom in split(name))
+    return tuple([atom.key for atom in split(name)])

@@ -53,6 +53,8 @@ class Builder:
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self.diagnostics: list[Diagnostic] = []
+        self.referred: list[n.Name] = []
+        """Requirement ids met since the caller last looked."""
         self._call: dict[str, Callable[[list[Any]], Any]] = {}
 
     def __call__(self, rule: str, children: list[Any]) -> Any:
@@ -579,9 +581,11 @@ class Builder:
     def on_meets(self, c: list[Any]) -> n.Meets:
         every = len(c) == 3
         rules = c[2] if every else (self._name(c[1]),)
+        self.referred += rules
         return n.Meets(rules, every, span=self.span(c))
 
     def on_meets_some(self, c: list[Any]) -> n.Meets:
+        self.referred += c[2]
         return n.Meets(c[2], at_least=c[0], span=self.span(c))
 
     def on_assess(self, c: list[Any]) -> n.Assess:
@@ -813,7 +817,7 @@ _LOCATORS = {
     }.items()
 }  # fmt: skip
 
-_FALLING = frozenset(fold(word) for word in ("giảm xuống", "giảm còn", "down to"))
+FALLING = frozenset(fold(word) for word in ("giảm xuống", "giảm còn", "down to"))
 
 
 def _extent(child: Any) -> tuple[int, int] | None:
@@ -841,11 +845,14 @@ def _colon(children: list[Any]) -> bool:
     return any(isinstance(t, Token) and t.type == "COLON" for t in children)
 
 
+_FILLERS = {fold(en): vi for en, vi in {"meets": "đạt", "down to": "giảm xuống", "up to": "tăng lên"}.items()}
+
+
 def _filler(token: Token) -> str:
-    return str(token.value)
+    return _FILLERS.get(fold(token.value), str(token.value))
 
 
 def _reach_operator(filler: Token, tail: Token | None) -> str:
     if tail is not None and tail.type in ("OR_MORE", "OR_LESS"):
         return "≥" if tail.type == "OR_MORE" else "≤"
-    return "≤" if fold(filler.value) in _FALLING else "≥"
+    return "≤" if fold(filler.value) in FALLING else "≥"

@@ -13,9 +13,10 @@ from typing import Any
 from chuan_grammar import errors
 from chuan_grammar.atoms import NUMBER, Atom
 from chuan_grammar.diagnostics import Diagnostic, diagnostic
-from chuan_grammar.lexicon import Declared, Lexicon, longest, words
+from chuan_grammar.lexicon import Declared, Lexicon, words
 from chuan_grammar.parser import tables
 from chuan_grammar.source import SourceFile
+from chuan_grammar.trie import END, longest
 
 CHECKED = frozenset({"FACT", "DOC", "EVENT", "ATTR", "FLAG", "GROUP", "UNIT", "VALUE"})
 _PERIOD_WORDS = frozenset({"YEAR", "SCHOOL_YEAR", "MONTH", "QUARTER", "TERM", "DAY"})
@@ -25,20 +26,18 @@ Piece = tuple[str, str, int]
 """Token, spelling, atoms taken."""
 
 
-def clashes(files: Sequence[SourceFile], atoms: Sequence[Sequence[Atom]], lexicon: Lexicon) -> list[Diagnostic]:
-    """All clashing names, each once, at the place where they are declared."""
-    owner = {id(atom): source for source, own in zip(files, atoms, strict=True) for atom in own}
+def clashes(files: Sequence[SourceFile], lexicon: Lexicon) -> list[Diagnostic]:
+    """All clashing names declared in these files, each once, at the place where they are declared."""
     found: list[Diagnostic] = []
     seen: set[tuple[str, ...]] = set()
     for declared in lexicon.declared:
         keys = tuple(a.key for a in declared.atoms)
-        if declared.token not in CHECKED or keys in seen or not keys:
+        if declared.token not in CHECKED or declared.file >= len(files) or keys in seen or not keys:
             continue
         seen.add(keys)
         problem = _problem(declared, lexicon)
         if problem is not None:
-            source = owner.get(id(declared.atoms[0])) or files[0]
-            place = source.place(declared.atoms[0].start, declared.atoms[-1].end)
+            place = files[declared.file].place(declared.atoms[0].start, declared.atoms[-1].end)
             kind, facts = problem
             found.append(diagnostic(kind, place, name=declared.name, **facts))
     return found
@@ -87,7 +86,7 @@ def _pieces(atoms: Sequence[Atom], at: int, lexicon: Lexicon) -> list[Piece]:
             node = node.get(atoms[index].key)
             if node is None:
                 break
-            end = node.get(None)
+            end = node.get(END)
             spelled = " ".join(a.text for a in atoms[at : index + 1])
             if end is not None and end[0] != "MEASURE":
                 found.append((end[0], spelled, index + 1 - at))
@@ -105,7 +104,7 @@ def _tokens_below(node: Any) -> set[str]:
     stack = [node]
     while stack:
         for key, value in stack.pop().items():
-            if key is None:
+            if key == END:
                 found.add(value[0])
             else:
                 stack.append(value)

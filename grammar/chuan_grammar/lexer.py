@@ -18,15 +18,11 @@ from chuan_grammar.lexicon import (
     OF_UNIT,
     Cut,
     Lexicon,
-    Match,
-    Trie,
-    cut,
-    insert,
     locator_words,
-    longest,
     measure_range,
     name_end,
     new_values,
+    recut,
     run_end,
     spelled_by,
     words,
@@ -36,6 +32,7 @@ from chuan_grammar.periods import Impossible, match_period
 from chuan_grammar.source import SourceFile
 from chuan_grammar.text import fold
 from chuan_grammar.tokens import Segment, Token
+from chuan_grammar.trie import Match, Trie, insert, longest
 
 NAMED_HEADS = OF_UNIT | {"UNIT_HEAD", "GROUP_HEAD", "TABLE_HEAD"}
 """Heads that a new name follows; no keyword is recognised in it (ruling 74)."""
@@ -47,6 +44,7 @@ LISTED = frozenset({"VALUE", "STR", "UNIT"})
 """Between two of the same of these, a comma, `và` or `hoặc` joins a list (grammar A8)."""
 
 MONEY_UNITS = {"DONG": 1, "THOUSAND_DONG": 10**3, "MILLION_DONG": 10**6, "BILLION_DONG": 10**9}
+_new = tuple.__new__
 _TIME_OPENERS = frozenset({"YEAR", "SCHOOL_YEAR", "MONTH", "QUARTER", "TERM", "DAY"})
 _PERIOD_KEYS = frozenset(fold(w) for w in ("hè", "giai", "summer", "stage"))
 
@@ -54,8 +52,8 @@ _PERIOD_KEYS = frozenset(fold(w) for w in ("hè", "giai", "summer", "stage"))
 class Lexer:
     """Lexes one file; `segments` and `diagnostics` are its results."""
 
-    def __init__(self, source: SourceFile, atoms: Sequence[Atom], lexicon: Lexicon) -> None:
-        self.source, self.atoms, self.lexicon = source, atoms, lexicon
+    def __init__(self, source: SourceFile, atoms: Sequence[Atom], pieces: Sequence[Cut], lexicon: Lexicon) -> None:
+        self.source, self.atoms, self.pieces, self.lexicon = source, atoms, pieces, lexicon
         self.words = words()
         self.diagnostics: list[Diagnostic] = []
         self.segments: list[Segment] = []
@@ -68,7 +66,7 @@ class Lexer:
 
     def run(self) -> list[Segment]:
         """Lex every segment of the file."""
-        for piece in cut(self.atoms, self.lexicon):
+        for piece in recut(self.atoms, self.pieces, self.lexicon):
             self._tokens, self._broken = [], False
             self._segment(piece)
             tokens = retype(self._tokens)
@@ -183,9 +181,9 @@ class Lexer:
         if atom.kind == OPEN_STRING:
             self._report(errors.UNCLOSED_STRING, at, at + 1, text=atom.text)
             return at + 1
-        name = self.lexicon.name_at(self.atoms, at)
-        if name is not None and at + name.length > stop:
-            name = None
+        name = None
+        if atom.key in self.lexicon.names or atom.kind == NAME:
+            name = self.lexicon.name_at(self.atoms, at, stop)
         if atom.kind == NAME:
             if name is None:
                 self._emit("UNKNOWN", at, at + 1, atom.text)
@@ -197,9 +195,7 @@ class Lexer:
         return self._word(at, stop, name)
 
     def _word(self, at: int, stop: int, name: Match | None) -> int:
-        word = longest(self.words, self.atoms, at)
-        if word is not None and at + word.length > stop:
-            word = None
+        word = longest(self.words, self.atoms, at, stop)
         taken = max(name.length if name else 0, word.length if word else 0)
         opens_time = (word is not None and word.token in _TIME_OPENERS) or self.atoms[at].key in _PERIOD_KEYS
         if opens_time:
@@ -273,8 +269,8 @@ class Lexer:
 
     def _measured(self, at: int, stop: int, numeral: Any) -> int:
         """A number with its percent sign or unit of money."""
-        after = longest(self.words, self.atoms, at + 1) if at + 1 < stop else None
-        longer = self.lexicon.name_at(self.atoms, at + 1) if at + 1 < stop else None
+        after = longest(self.words, self.atoms, at + 1, stop) if at + 1 < stop else None
+        longer = self.lexicon.name_at(self.atoms, at + 1, stop) if at + 1 < stop else None
         if after is None or (longer is not None and longer.length > after.length):
             self._emit("NUM", at, at + 1, numeral)
             return at + 1
@@ -296,8 +292,11 @@ class Lexer:
 
     def _emit(self, kind: str, at: int, end: int, value: Any) -> None:
         first, last = self.atoms[at], self.atoms[end - 1]
-        text = first.text if end - at == 1 else spelled_by(self.atoms[at:end])
-        self._tokens.append(Token(kind, text, value, first.start, last.end))
+        if end - at == 1:
+            text = first.text
+        else:  # the spelling of a name or keyword is at hand; only literals are spelled anew
+            text = value if type(value) is str else spelled_by(self.atoms[at:end])
+        self._tokens.append(_new(Token, (kind, text, value, first.start, last.end)))
 
     def _report(self, kind: Kind, at: int, end: int, **facts: str) -> None:
         self._broken = True
@@ -324,8 +323,3 @@ def retype(tokens: list[Token]) -> list[Token]:
             out[index] = token._replace(type="IN_LIST")
     return out
 
-
-def lex(source: SourceFile, atoms: Sequence[Atom], lexicon: Lexicon) -> tuple[list[Segment], list[Diagnostic]]:
-    """Lex one file."""
-    lexer = Lexer(source, atoms, lexicon)
-    return lexer.run(), lexer.diagnostics

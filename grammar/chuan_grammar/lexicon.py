@@ -8,26 +8,13 @@ declared before anything is lexed with it (language §1.2), in any file order; m
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 from chuan_grammar.atoms import NAME, SIGN, STRING, WORD, Atom, keys_of
-from chuan_grammar.keywords import CLAUSE, DECLARATION, KEYWORDS, LOCATOR
-from chuan_grammar.keywords import WORD as PLAIN
+from chuan_grammar.keywords import KEYWORDS
+from chuan_grammar.tables import load
 from chuan_grammar.text import tidy
-
-Trie = dict[Any, Any]
-_END = None
-"""The key under which a trie node keeps what ends there."""
-
-
-class Match(NamedTuple):
-    """A keyword or name found: its token, the canonical name (or the spelling of the keyword), atoms taken."""
-
-    token: str
-    value: str
-    length: int
-
+from chuan_grammar.trie import END, Match, Trie, insert, longest
 
 class Declared(NamedTuple):
     """A name found by the scan, with the atoms it was written in."""
@@ -38,59 +25,26 @@ class Declared(NamedTuple):
     atoms: Sequence[Atom]
     canonical: str
     definition: Sequence[Atom] = ()
-
-
-def insert(trie: Trie, keys: Sequence[str], token: str, value: str) -> None:
-    """Add one phrase; the first of equal phrases stays."""
-    node = trie
-    for key in keys:
-        node = node.setdefault(key, {})
-    node.setdefault(_END, (token, value))
-
-
-def longest(trie: Trie, atoms: Sequence[Atom], at: int) -> Match | None:
-    """The longest phrase of the trie that begins at `at`."""
-    node: Trie | None = trie
-    found: Match | None = None
-    index, size = at, len(atoms)
-    while index < size:
-        atom = atoms[index]
-        if atom.kind == STRING or atom.kind == NAME:
-            break
-        node = node.get(atom.key) if node is not None else None
-        if node is None:
-            break
-        index += 1
-        end = node.get(_END)
-        if end is not None:
-            found = Match(end[0], end[1], index - at)
-    return found
-
-
-@cache
-def keyword_trie(*roles: str) -> Trie:
-    """All spellings of the keywords with these roles."""
-    trie: Trie = {}
-    for keyword in KEYWORDS:
-        if keyword.role in roles:
-            for spelled in (*keyword.vi, *keyword.en):
-                insert(trie, keys_of(spelled), keyword.token, spelled)
-    return trie
+    file: int = 0
+    """Index of the file it was found in."""
 
 
 def heads() -> Trie:
     """Words that open a declaration or clause (first on a line only)."""
-    return keyword_trie(DECLARATION, CLAUSE)
+    found: Trie = load()["keywords"]["heads"]
+    return found
 
 
 def words() -> Trie:
     """Keywords inside a segment; clause heads too, so that a misplaced one is named in the message."""
-    return keyword_trie(PLAIN, CLAUSE)
+    found: Trie = load()["keywords"]["words"]
+    return found
 
 
 def locator_words() -> Trie:
     """Keywords inside `nguồn:` and `không lập quy tắc` only (grammar A15)."""
-    return keyword_trie(LOCATOR)
+    found: Trie = load()["keywords"]["locators"]
+    return found
 
 
 class Lexicon:
@@ -108,7 +62,7 @@ class Lexicon:
         for entry in sorted(found, key=lambda d: d.token == "MEASURE"):  # noqa: S105 - a token of the grammar
             insert(self.names, [atom_key(a) for a in entry.atoms], entry.token, entry.canonical)
 
-    def name_at(self, atoms: Sequence[Atom], at: int) -> Match | None:
+    def name_at(self, atoms: Sequence[Atom], at: int, stop: int | None = None) -> Match | None:
         """The longest declared name at `at`; a quoted name «…» counts as one atom."""
         atom = atoms[at]
         if atom.kind == NAME:
@@ -116,9 +70,9 @@ class Lexicon:
             node: Any = self.names
             for key in inner:
                 node = node.get(key) if node is not None else None
-            end = node.get(_END) if node else None
+            end = node.get(END) if node else None
             return Match(end[0], end[1], 1) if end else None
-        return longest(self.names, atoms, at)
+        return longest(self.names, atoms, at, stop)
 
     def spelled(self, *tokens: str) -> list[str]:
         """All declared names with these tokens (all when none is given), for suggestions."""
@@ -143,8 +97,8 @@ class Cut(NamedTuple):
     stop: int
 
 
-def cut(atoms: Sequence[Atom], lexicon: Lexicon | None = None) -> list[Cut]:
-    """Cut a file at opening words that stand first on their line (grammar A1); a longer name there wins.
+def cut(atoms: Sequence[Atom]) -> list[Cut]:
+    """Cut a file at opening words that stand first on their line (grammar A1).
 
     Atoms before the first opening word form a cut with an empty head.
     """
@@ -153,10 +107,6 @@ def cut(atoms: Sequence[Atom], lexicon: Lexicon | None = None) -> list[Cut]:
     for index, atom in enumerate(atoms):
         if atom.first and atom.kind == WORD:
             found = longest(trie, atoms, index)
-            if found is not None and lexicon is not None:
-                name = lexicon.name_at(atoms, index)
-                if name is not None and name.length > found.length:
-                    found = None
             if found is not None:
                 starts.append((index, found))
     if atoms and (not starts or starts[0][0] > 0):
@@ -166,6 +116,20 @@ def cut(atoms: Sequence[Atom], lexicon: Lexicon | None = None) -> list[Cut]:
         Cut(m.token if m else "", m.value if m else "", index, index + (m.length if m else 0), stop)
         for (index, m), stop in zip(starts, stops, strict=True)
     ]
+
+
+def recut(atoms: Sequence[Atom], pieces: Sequence[Cut], lexicon: Lexicon) -> list[Cut]:
+    """The cuts once names are known: where a longer name begins at an opening word, the segment before goes on."""
+    out: list[Cut] = []
+    for piece in pieces:
+        name = lexicon.name_at(atoms, piece.start) if piece.head else None
+        if name is None or name.length <= piece.body - piece.start:
+            out.append(piece)
+        elif out:
+            out[-1] = out[-1]._replace(stop=piece.stop)
+        else:
+            out.append(Cut("", "", piece.start, piece.start, piece.stop))
+    return out
 
 
 # ---------------------------------------------------------------- the scan for declared names
@@ -299,39 +263,36 @@ def _type_start(atoms: Sequence[Atom], at: int, stop: int) -> int:
     return at + 1
 
 
-def scan_units(files: Iterable[Sequence[Atom]]) -> list[Declared]:
-    """Unit types of all files; the other names need them."""
+def scan(files: Sequence[tuple[Sequence[Atom], Sequence[Cut]]]) -> list[Declared]:
+    """Every declared name of these files; unit types first, for the other names need them."""
+    pieces = [(i, atoms, piece) for i, (atoms, cuts) in enumerate(files) for piece in cuts if piece.head in _SCANNED]
     found: list[Declared] = []
-    for atoms in files:
-        for piece in cut(atoms):
-            if piece.head == "UNIT_HEAD":
-                end = name_end(piece.head, atoms, piece.body, piece.stop, {})
-                found += _named("UNIT", atoms, piece, end, None)
-    return found
-
-
-def scan(files: Sequence[Sequence[Atom]]) -> list[Declared]:
-    """Every declared name of these files, in order."""
-    files = list(files)
-    units = scan_units(files)
-    unit_trie: Trie = {}
-    for unit in units:
-        insert(unit_trie, [a.key for a in unit.atoms], "UNIT", unit.canonical)
-    found = list(units)
-    plain = Lexicon()
-    pieces = [(atoms, piece) for atoms in files for piece in cut(atoms)]
+    units: Trie = {}
+    for index, atoms, piece in pieces:
+        if piece.head == "UNIT_HEAD":
+            end = name_end(piece.head, atoms, piece.body, piece.stop, {})
+            found += _in_file(index, _named("UNIT", atoms, piece, end, None))
+    for unit in found:
+        insert(units, [a.key for a in unit.atoms], "UNIT", unit.canonical)
     # Names that may begin with an opening word (`nhóm trẻ độc lập`) are known before groups and tables are looked at.
-    for atoms, piece in pieces:
+    plain = Lexicon()
+    for index, atoms, piece in pieces:
         if piece.head in OF_UNIT:
-            names = _scan_of_unit(atoms, piece, unit_trie)
-            found += names
+            names = _scan_of_unit(atoms, piece, units)
+            found += _in_file(index, names)
             plain.add(names)
-    for atoms, piece in pieces:
-        known = plain.name_at(atoms, piece.start) if piece.start < len(atoms) else None
-        if known is not None and known.length > piece.body - piece.start:
-            continue
-        found += _scan_other(atoms, piece)
+    for index, atoms, piece in pieces:
+        known = plain.name_at(atoms, piece.start)
+        if known is None or known.length <= piece.body - piece.start:
+            found += _in_file(index, _scan_other(atoms, piece))
     return found
+
+
+_SCANNED = OF_UNIT | {"UNIT_HEAD", "GROUP_HEAD", "TABLE_HEAD", "REQUIREMENT", "CHECK_HEAD", "PLAN"}
+
+
+def _in_file(index: int, names: list[Declared]) -> list[Declared]:
+    return [name._replace(file=index) for name in names]
 
 
 def _named(token: str, atoms: Sequence[Atom], piece: Cut, end: int, unit: str | None) -> list[Declared]:

@@ -184,7 +184,7 @@ class TimePhrase:
     periods: tuple[Period, ...] = ()
     frequency: str | None = None
     document: Name | None = None
-    word: str = ""
+    word: str = field(default="", compare=False)
     span: Span = _span()
 
 
@@ -249,7 +249,7 @@ class EventHeld:
     on: Period | None = None
     coverage: str | None = None
     within: tuple[Period, ...] = ()
-    of_which: bool = False
+    of_which: bool = field(default=False, compare=False)
     span: Span = _span()
 
 
@@ -542,13 +542,17 @@ class Block:
 
 @record
 class Requirement:
-    """`yêu cầu ID "title"`, its assertion and clauses; `text` is the assertion as written, on one line."""
+    """`yêu cầu ID "title"`, its assertion and clauses.
+
+    `text` is the assertion as written, on one line; `refers` every requirement id that it or a clause names.
+    """
 
     id: str
     title: str
     sentence: Sentence | None
     clauses: tuple[Clause, ...] = ()
     text: str = field(default="", compare=False)
+    refers: tuple[Name, ...] = field(default=(), compare=False)
     span: Span = _span()
     id_span: Span = _span()
 

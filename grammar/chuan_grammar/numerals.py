@@ -8,6 +8,7 @@ are the caller's business.
 from __future__ import annotations
 
 import re
+from dataclasses import field
 from fractions import Fraction
 
 from chuan_grammar.record import record
@@ -29,7 +30,7 @@ class Numeral:
     `value` is then the decimal reading (1,25) and `grouped` the thousands reading (1250).
     """
 
-    text: str
+    text: str = field(compare=False)
     value: Fraction
     grouped: Fraction | None = None
 
@@ -130,6 +131,8 @@ def show_percent(value: Fraction, digits: int = 2) -> str:
 
 def digits_to_separate(value: Fraction, threshold: Fraction, start: int = 2, most: int = 12) -> int:
     """The fewest decimal places (from `start`) at which two different values do not print alike (§6.6)."""
+    if abs(value - threshold) * 10**start >= 1:  # a whole unit of the last place apart: they cannot round alike
+        return start
     digits = start
     while digits < most and value != threshold and round_half_away(value, digits) == round_half_away(threshold, digits):
         digits += 1

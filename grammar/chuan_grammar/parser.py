@@ -56,15 +56,19 @@ def parse(tokens: Sequence[Token], callback: Callback) -> Any:
             values.append(tokens[index])
             index += 1
             continue
-        origin, length, name, splice = rules[-action - 1]
-        children = values[len(values) - length :] if length else []
+        origin, length, name, splice, inner = rules[-action - 1]
+        children: list[Any] = []
         if length:
+            children = values[-length:]
             del values[-length:]
             del stack[-length:]
+        if inner:
+            children = _flat(children)
+        value: Any
         if splice:
-            value: Any = _Spliced(_flat(children))
+            value = _Spliced(children)
         elif name:
-            value = callback(name, _flat(children))
+            value = callback(name, children)
         else:
             value = children[0]
         values.append(value)
@@ -79,8 +83,6 @@ class _Spliced(list[Any]):
 
 
 def _flat(children: list[Any]) -> list[Any]:
-    if not any(type(child) is _Spliced for child in children):
-        return children
     out: list[Any] = []
     for child in children:
         if type(child) is _Spliced:

@@ -38,7 +38,10 @@ class SchoolCalendar:
 
     def first_day(self, year: int) -> date:
         """The first day of the school year that begins in `year`."""
-        return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:  # 29 February of a common year
+            return date(year, self.month, monthrange(year, self.month)[1])
 
 
 STANDARD_CALENDAR = SchoolCalendar()

@@ -2,8 +2,9 @@
 
 In: a class of annotated fields. Out: a real dataclass (`fields`, `replace`, `match` work), frozen, compared by value.
 `dataclasses.dataclass` compiles up to six methods a class (0.4 ms each, 40 ms for our hundred classes: a third of
-what a cold `chuan check` may cost); here they are shared functions instead (decision 0002). Promises the behaviour of
-`@dataclass(frozen=True)` for classes without inheritance, `InitVar` and `kw_only`.
+what a cold `chuan check` may cost); here they are shared functions, and the field objects that only `fields` and
+`replace` need are made when first asked for (decision 0002). Promises the behaviour of `@dataclass(frozen=True)` for
+classes without inheritance, `InitVar` and `kw_only`.
 """
 
 from __future__ import annotations
@@ -13,22 +14,25 @@ from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
-_set = object.__setattr__
 _MISSING = dataclasses.MISSING
+_FIELDS = "__dataclass_fields__"
 
 
 def _init(self: Any, *args: Any, **named: Any) -> None:
-    names, defaults, factories = self.__record__
-    if len(args) > len(names):
-        raise TypeError(f"{type(self).__name__} takes {len(names)} values, got {len(args)}")
+    names, count, defaults, factories = self.__record__
     values = self.__dict__
+    if len(args) == count and not named:
+        values.update(zip(names, args, strict=True))
+        return
+    if len(args) > count:
+        raise TypeError(f"{type(self).__name__} takes {count} values, got {len(args)}")
     values.update(defaults)
     for name, factory in factories:
         values[name] = factory()
     values.update(zip(names, args, strict=False))
     if named:
         values.update(named)
-    if len(values) != len(names) or not values.keys() <= self.__names__:
+    if len(values) != count or not named.keys() <= self.__names__:
         odd = sorted(values.keys() ^ self.__names__)
         values.clear()
         raise TypeError(f"{type(self).__name__}: missing or unknown {', '.join(odd)}")
@@ -47,12 +51,26 @@ def _eq(self: Any, other: Any) -> Any:
 
 def _hash(self: Any) -> int:
     mine = self.__dict__
-    return hash(tuple(mine[name] for name in self.__compared__))
+    return hash(tuple([mine[name] for name in self.__compared__]))
 
 
 def _repr(self: Any) -> str:
     shown = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.__shown__)
     return f"{type(self).__qualname__}({shown})"
+
+
+class _LazyFields:
+    """Stands in for `__dataclass_fields__` until somebody asks; then the standard library makes the real ones."""
+
+    def __init__(self, declared: dict[str, Any]) -> None:
+        self.declared = declared
+
+    def __get__(self, instance: object, owner: Any) -> Any:
+        body = {"__annotations__": owner.__annotations__, "__module__": owner.__module__, **self.declared}
+        shadow: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(type(owner.__name__, (), body))
+        fields = getattr(shadow, _FIELDS)
+        setattr(owner, _FIELDS, fields)
+        return fields
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(dataclasses.field,))
@@ -65,20 +83,34 @@ def record(cls: type[T]) -> type[T]:
     ...     y: int = 0
     >>> Point(1), Point(1) == Point(1, y=0), hash(Point(2)) == hash(Point(2))
     (Point(x=1, y=0), True, True)
-    >>> dataclasses.replace(Point(1), y=5)
-    Point(x=1, y=5)
+    >>> dataclasses.replace(Point(1), y=5), [f.name for f in dataclasses.fields(Point)]
+    (Point(x=1, y=5), ['x', 'y'])
     """
-    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
-    fields = dataclasses.fields(made)
-    names = tuple(f.name for f in fields)
-    made.__record__ = (
-        names,
-        {f.name: f.default for f in fields if f.default is not _MISSING},
-        tuple((f.name, f.default_factory) for f in fields if f.default_factory is not _MISSING),
-    )
+    made: Any = cls
+    names = tuple(made.__annotations__)
+    declared = {name: made.__dict__[name] for name in names if name in made.__dict__}
+    defaults: dict[str, Any] = {}
+    factories: list[tuple[str, Any]] = []
+    compared, shown = list(names), list(names)
+    for name, given in declared.items():
+        if not isinstance(given, dataclasses.Field):
+            defaults[name] = given
+            continue
+        if given.default_factory is not _MISSING:
+            factories.append((name, given.default_factory))
+            delattr(made, name)
+        elif given.default is not _MISSING:
+            defaults[name] = given.default
+            setattr(made, name, given.default)
+        if not given.compare:
+            compared.remove(name)
+        if not given.repr:
+            shown.remove(name)
+    made.__record__ = (names, len(names), defaults, tuple(factories))
     made.__names__ = frozenset(names)
-    made.__compared__ = tuple(f.name for f in fields if f.compare)
-    made.__shown__ = tuple(f.name for f in fields if f.repr)
+    made.__compared__, made.__shown__ = tuple(compared), tuple(shown)
+    setattr(made, "__match_args__", names)  # noqa: B010 - mypy forbids the plain assignment
+    setattr(made, _FIELDS, _LazyFields(declared))
     made.__init__, made.__eq__, made.__hash__, made.__repr__ = _init, _eq, _hash, _repr
     made.__setattr__ = made.__delattr__ = _frozen
     return cls

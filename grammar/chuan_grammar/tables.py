@@ -9,21 +9,25 @@ from __future__ import annotations
 
 import json
 import re
-from importlib import resources
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-FORMAT = 1
+FORMAT = 3
 """Raised when the layout of the tables changes; tables of another format are rebuilt in memory."""
 
+HERE = Path(__file__).parent
+"""Package data lies beside the module; importlib.resources would cost 8 ms at every start."""
+
 Tables = dict[str, Any]
-"""`terminals` names · `rules` [origin, length, callback, splice] · `start` state · `states` {symbol: action} ·
-`pairs` terminals that may stand side by side. An action n ≥ 0 shifts to state n, n < 0 reduces rule -n-1."""
+"""`terminals` names · `rules` [origin, length, callback, is spliced, has spliced] · `start` state · `states` {symbol: action} ·
+`pairs` terminals that may stand side by side · `keywords` tries of folded syllables by role. An action n ≥ 0 shifts to
+state n, n < 0 reduces rule -n-1."""
 
 
 def grammar_text() -> str:
     """The shipped grammar."""
-    return resources.files("chuan_grammar").joinpath("chuan.lark").read_text(encoding="utf-8")
+    return HERE.joinpath("chuan.lark").read_text(encoding="utf-8")
 
 
 def terminals_of(grammar: str) -> list[str]:
@@ -79,6 +83,7 @@ def build(grammar: str) -> Tables:
         "end": number_of_state[table.end_states["start"]],
         "states": states,
         "pairs": sorted(_pairs(rules)),
+        "keywords": keyword_tries(),
     }
 
 
@@ -97,11 +102,12 @@ def _numbering(table: Any) -> dict[Any, int]:
 
 
 def _shape(rule: Any) -> list[Any]:
-    """[origin, number of symbols, callback or "" to pass a single child on, whether the children are spliced]."""
+    """[origin, number of symbols, callback or "" to pass a single child on, is spliced, has spliced children]."""
     name = rule.origin.name
     splice = name.startswith("_")
     single = rule.options.expand1 and rule.alias is None and len(rule.expansion) == 1
-    return [name, len(rule.expansion), "" if splice or single else rule.alias or name, int(splice)]
+    inner = any(not symbol.is_term and symbol.name.startswith("_") for symbol in rule.expansion)
+    return [name, len(rule.expansion), "" if splice or single else rule.alias or name, int(splice), int(inner)]
 
 
 def _pairs(rules: list[Any]) -> set[str]:
@@ -135,10 +141,21 @@ def _pairs(rules: list[Any]) -> set[str]:
     return pairs
 
 
+def keyword_tries() -> dict[str, Any]:
+    """The keyword table, folded and indexed: folding three hundred spellings at every start would cost 10 ms."""
+    from chuan_grammar.keywords import CLAUSE, DECLARATION, LOCATOR, WORD
+    from chuan_grammar.trie import keyword_trie
+
+    return {
+        "heads": keyword_trie(DECLARATION, CLAUSE),
+        "words": keyword_trie(WORD, CLAUSE),
+        "locators": keyword_trie(LOCATOR),
+    }
+
+
 def write(path: Path) -> None:
     """Write the tables (the build hook calls this)."""
-    grammar = Path(__file__).with_name("chuan.lark").read_text(encoding="utf-8")
-    path.write_text(to_json(build(grammar)), encoding="utf-8", newline="\n")
+    path.write_text(to_json(build(grammar_text())), encoding="utf-8", newline="\n")
 
 
 def to_json(tables: Tables) -> str:
@@ -148,9 +165,10 @@ def to_json(tables: Tables) -> str:
     return json.dumps(head, separators=(",", ":"), ensure_ascii=True)[:-1] + ',"states":[\n' + rows + "\n]}\n"
 
 
+@cache
 def load() -> Tables:
     """The shipped tables, or tables compiled now when none are shipped (a source tree that was never installed)."""
-    shipped = resources.files("chuan_grammar").joinpath("_tables.json")
+    shipped = HERE / "_tables.json"
     if shipped.is_file():
         tables: Tables = json.loads(shipped.read_bytes())
         if tables.get("format") == FORMAT:

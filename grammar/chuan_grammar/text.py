@@ -24,7 +24,10 @@ _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 def nfc(text: str) -> str:
     """Canonical composition, without invisible characters; never NFKC, so `m²` stays."""
-    return unicodedata.normalize("NFC", text).translate(_DROP)
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return composed if composed.isprintable() else composed.translate(_DROP)
 
 
 @lru_cache(maxsize=65536)
@@ -53,6 +56,7 @@ def fold_syllable(syllable: str) -> str:
     return base + tone
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The matching key of a name: each syllable folded, any run of Unicode space as one blank.
 

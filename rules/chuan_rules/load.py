@@ -11,10 +11,9 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from chuan_grammar import nodes as n
-from chuan_grammar.assemble import decode, read_files
-from chuan_grammar.atoms import split
+from chuan_grammar.assemble import Split, decode, read_files, split_file
 from chuan_grammar.diagnostics import MOST_PER_FILE, Diagnostic, diagnostic, in_order
-from chuan_grammar.lexicon import cut, spelled_by
+from chuan_grammar.lexicon import spelled_by
 from chuan_grammar.periods import STANDARD_CALENDAR, Period, SchoolCalendar
 from chuan_grammar.record import record
 from chuan_grammar.source import SourceFile
@@ -50,47 +49,20 @@ def load(sets: Sequence[RuleSet]) -> Loaded:
     packs: list[m.Pack] = []
     loose: list[n.Waiver] = []
     sources: list[SourceFile] = []
-    planned = {id(given) for given in sets if any(_has_plan(name, data) for name, data in given.files)}
-    for given in sorted(sets, key=lambda s: id(s) not in planned):
-        if id(given) in planned:
-            loader = _Loader(given)
+    loaders = [_Loader(given) for given in sets]
+    known = [split for loader in loaders if loader.has_plan for split in loader.splits]
+    for loader in loaders:
+        if loader.has_plan:
             packs += loader.run()
-            found += loader.context.diagnostics
-            sources += loader.sources
         else:
-            waivers, wrong, read = _loose(given, sources)
-            loose += waivers
-            found += wrong
-            sources += read
+            loose += loader.waivers(known)
+        found += loader.context.diagnostics
+        sources += [source for source, _, _ in loader.splits]
     packs = [_with_waivers(pack, loose, found) for pack in packs]
     found += _homeless(loose, packs)
     kept = _limited(in_order(found))
     failed = any(d.is_error for d in kept)
     return Loaded(None if failed else m.Rules(tuple(packs)), tuple(kept), tuple(sources))
-
-
-def _has_plan(name: str, data: bytes) -> bool:
-    return any(piece.head == "PLAN" for piece in cut(split(decode(name, data)[0].text)))
-
-
-def _loose(
-    given: RuleSet, known: Sequence[SourceFile]
-) -> tuple[list[n.Waiver], list[Diagnostic], list[SourceFile]]:
-    """A set without a plan: its waivers, read with the words of the sets that have one."""
-    loader = _Loader(given)
-    own: list[SourceFile] = []
-    found: list[Diagnostic] = []
-    for name, data in given.files:
-        source, wrong = decode(name, data)
-        own.append(source)
-        found += wrong
-    loader.sources = own
-    library = loader._library()
-    files, wrong = read_files(own, [*known, *(source for source in library if source not in known)])
-    names = {source.name for source in own}
-    found += [d for d in (*wrong, *loader.context.diagnostics) if d.place.file in names]
-    waivers = [item for file in files[: len(own)] for item in file.items if isinstance(item, n.Waiver)]
-    return waivers, found, own
 
 
 def _limited(found: list[Diagnostic]) -> list[Diagnostic]:
@@ -110,29 +82,42 @@ class _Loader:
     def __init__(self, given: RuleSet) -> None:
         self.given = given
         self.context = Context()
-        self.sources: list[SourceFile] = []
+        self.splits: list[Split] = []
         self._bytes: list[tuple[str, bytes]] = list(given.files)
+        for name, data in given.files:
+            source, wrong = decode(name, data)
+            self.splits.append(split_file(source))
+            self.context.diagnostics += wrong
+        self.has_plan = any(piece.head == "PLAN" for _, _, cuts in self.splits for piece in cuts)
 
     def run(self) -> list[m.Pack]:
         """The packs of the set."""
-        for name, data in self.given.files:
-            source, wrong = decode(name, data)
-            self.sources.append(source)
-            self.context.diagnostics += wrong
-        library = self._library()
-        files, wrong = read_files(self.sources, library)
+        self.splits += self._library()
+        files, wrong = read_files(self.splits)
         self.context.diagnostics += wrong
-        self.sources += library
         vocabularies = Vocabularies(self.context)
         vocabularies.add(item for file in files for item in file.items if isinstance(item, n.Declaration))
         plans = _by_plan(files)
         return [self._pack(plan, vocabularies) for plan in plans]
 
-    def _library(self) -> list[SourceFile]:
+    def waivers(self, known: Sequence[Split]) -> list[n.Waiver]:
+        """Of a set without a plan: its waivers, read with the words of the sets that have one.
+
+        A vocabulary on its own is still checked, so that its author sees the mistakes.
+        """
+        library = [split for split in self._library() if split[0] not in [source for source, _, _ in known]]
+        files, wrong = read_files(self.splits, [*known, *library])
+        self.context.diagnostics += wrong
+        declared = [item for file in files for item in file.items if isinstance(item, n.Declaration)]
+        if declared:
+            Vocabularies(self.context).add(declared)
+        return [item for file in files for item in file.items if isinstance(item, n.Waiver)]
+
+    def _library(self) -> list[Split]:
         """Shipped vocabularies that the set uses and does not hold itself (ruling 61)."""
-        own = {fold(name) for source in self.sources for name, _ in _headed(source, "VOCABULARY")}
-        wanted = [(source, name, at) for source in self.sources for name, at in _headed(source, "USE")]
-        found: dict[str, SourceFile] = {}
+        own = {fold(name) for split in self.splits for name, _ in _headed(split, "VOCABULARY")}
+        wanted = [(split[0], name, at) for split in self.splits for name, at in _headed(split, "USE")]
+        found: dict[str, Split] = {}
         while wanted:
             source, name, at = wanted.pop(0)
             if fold(name) in own or fold(name) in found:
@@ -147,10 +132,11 @@ class _Loader:
                 continue
             text, wrong = decode(*shipped_file)
             self.context.diagnostics += wrong
-            found[fold(name)] = text
+            split = split_file(text)
+            found[fold(name)] = split
             self._bytes.append(shipped_file)
-            wanted += [(text, other, where) for other, where in _headed(text, "USE")]
-        return list({source.name: source for source in found.values()}.values())
+            wanted += [(text, other, where) for other, where in _headed(split, "USE")]
+        return list({split[0].name: split for split in found.values()}.values())
 
     # ------------------------------------------------------------ packs
 
@@ -273,10 +259,10 @@ def _by_plan(files: Sequence[n.File]) -> list[_Written]:
     return list(plans.values())
 
 
-def _headed(source: SourceFile, head: str) -> Iterator[tuple[str, int]]:
+def _headed(split: Split, head: str) -> Iterator[tuple[str, int]]:
     """Names after `từ vựng` (VOCABULARY) or `dùng từ vựng` (USE), found before anything can be lexed."""
-    atoms = split(source.text)
-    for piece in cut(atoms):
+    _, atoms, cuts = split
+    for piece in cuts:
         if piece.head == head and piece.stop > piece.body:
             yield spelled_by(atoms[piece.body : piece.stop]), atoms[piece.body].start
 

@@ -6,12 +6,7 @@ after those it refers to; diagnostics for circles and for `cùng với` over dif
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
-
 from chuan_grammar import nodes as n
-from chuan_grammar.source import Span
 from chuan_grammar.text import fold
 from chuan_rules import errors
 from chuan_rules import model as m
@@ -20,22 +15,9 @@ from chuan_rules.context import Context
 Nodes = dict[str, tuple[n.Requirement, n.Block | None]]
 
 
-def referred(node: Any) -> Iterator[n.Name]:
-    """Every requirement id named in a sentence."""
-    stack = [node]
-    while stack:
-        at = stack.pop()
-        if isinstance(at, n.Meets):
-            yield from at.rules
-        elif isinstance(at, tuple):
-            stack += at
-        elif is_dataclass(at) and not isinstance(at, (Span, type)):
-            stack += [getattr(at, f.name) for f in fields(at) if f.name != "span"]
-
-
 def in_dependency_order(nodes: Nodes, context: Context) -> list[str]:
     """Keys of `nodes`, each after those it refers to; a circle is reported and its members are left out."""
-    edges = {key: [fold(name.text) for name in referred(node.sentence)] for key, (node, _) in nodes.items()}
+    edges = {key: [fold(name.text) for name in node.refers] for key, (node, _) in nodes.items()}
     done: dict[str, bool] = {}
     order: list[str] = []
     for start in nodes:

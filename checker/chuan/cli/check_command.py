@@ -6,7 +6,6 @@ filters narrow what is shown, never what is checked nor the exit code; on exit 2
 
 from __future__ import annotations
 
-import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -166,7 +165,7 @@ def _write(report: Report, chosen: Format, path: str, lang: str, view: dict[str,
     if chosen.name == "text":
         from chuan_reports import terminal
 
-        width = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST) if to_screen else 100
+        width = min(max(_columns(), NARROWEST), WIDEST) if to_screen else 100
         color = to_screen and _colored()
         data = terminal.render(report, width=width, color=color, lang=lang, **view).encode("utf-8", "replace")  # type: ignore[arg-type]
     else:
@@ -188,3 +187,16 @@ def _colored() -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def _columns() -> int:
+    """The width of the terminal: COLUMNS, else what the terminal says, else 80 (shutil's answer without its imports)."""
+    import os
+
+    said = os.environ.get("COLUMNS", "")
+    if said.isdigit() and int(said) > 0:
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ is not None else 1).columns
+    except (OSError, ValueError):
+        return 80

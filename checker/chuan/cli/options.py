@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""What several commands share: options, and a help page in the reader's language."""
 
 from __future__ import annotations
 
@@ -7,10 +7,37 @@ from typing import Any
 
 import click
 
-Command = Callable[..., Any]
+Decorated = Callable[..., Any]
 
 
-def with_inputs(command: Command) -> Command:
+class HelpContext(click.Context):
+    """Writes help in the language of `--lang` (the object of the root context)."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """Only help needs one."""
+        from chuan.cli.helptext import Formatter
+
+        return Formatter("en" if self.find_root().obj == "en" else "vi", self.terminal_width, self.max_content_width)
+
+
+class Command(click.Command):
+    """A command that documents its exit codes."""
+
+    context_class = HelpContext
+
+    def __init__(self, *args: Any, exits: dict[int, dict[str, str]] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.exits = exits or {}
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table of exit codes."""
+        from chuan.cli.helptext import Formatter
+
+        if self.exits and isinstance(formatter, Formatter):
+            formatter.write_exits(self.exits)
+
+
+def with_inputs(command: Decorated) -> Decorated:
     """`--rules`, `--facts`, `--lang`."""
     for option in (
         click.option("--lang", type=click.Choice(["vi", "en"]), default=None, help="Ngôn ngữ của thông báo và kết quả."),
@@ -21,12 +48,20 @@ def with_inputs(command: Command) -> Command:
     return command
 
 
-def with_unit_and_date(command: Command) -> Command:
+def with_unit_and_date(command: Decorated) -> Decorated:
     """`--unit`, `--on`, `--period`."""
     for option in (
         click.option("--period", metavar="KỲ", default=None, help="Đọc kỳ này thay cho kỳ mặc định, ví dụ 2025."),
-        click.option("--on", "on", metavar="NGÀY", default=None, help="Ngày kiểm tra; mặc định là hôm nay."),
+        click.option(
+            "--on", metavar="NGÀY", default=None, help="Ngày kiểm tra (31/12/2026 hoặc 2026-12-31); mặc định là hôm nay."
+        ),
         click.option("--unit", metavar="ĐƠN_VỊ", default=None, help="Mã hoặc tên đầy đủ của đơn vị."),
     ):
         command = option(command)
     return command
+
+
+def with_format(command: Decorated) -> Decorated:
+    """`--format` of the commands that print text or JSON to the screen."""
+    kinds = click.Choice(["text", "json"], case_sensitive=False)
+    return click.option("--format", "format_name", type=kinds, default="text", help="text hoặc json.")(command)

@@ -1,0 +1,111 @@
+"""`--help` in Vietnamese or English.
+
+In: the texts of click and of the commands, in Vietnamese. Out: the same page in the language asked for. Promises: each
+command's exit codes stand at the beginning of a line. Imported only when somebody asks for help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+ENGLISH = {
+    "Cách dùng: ": "Usage: ",
+    "Tùy chọn": "Options",
+    "Lệnh": "Commands",
+    "Mã thoát": "Exit codes",
+    "[TÙY CHỌN]": "[OPTIONS]",
+    "LỆNH [THAM SỐ]...": "COMMAND [ARGS]...",
+    "Hiện trang này.": "Show this page.",
+    "In phiên bản.": "Print the version.",
+    "Chuẩn: đối chiếu số liệu của trường, xã với yêu cầu của kế hoạch giáo dục.": (
+        "Chuẩn: does what a school or commune reports meet what its education plan requires?"
+    ),
+    "Kiểm tra một đơn vị (và mọi đơn vị cấp dưới) theo kế hoạch.": (
+        "Check a unit, and every unit below it, against the plan."
+    ),
+    "Kiểm tra một đơn vị theo kế hoạch.": "Check a unit against the plan.",
+    "In cây đơn vị mà số liệu nêu.": "Print the tree of units that the submissions list.",
+    "In cây đơn vị.": "Print the tree of units.",
+    "Liệt kê mọi số liệu, văn bản, đánh giá, minh chứng còn thiếu của một đơn vị và các đơn vị cấp dưới, theo từng "
+    "đơn vị: cần ngay, rồi trước hạn nào; kèm mã các yêu cầu đang chờ.": (
+        "List every fact, document, assessment and piece of evidence that a unit and those below it still owe, unit by "
+        "unit: what is needed now, then what is needed by when; with the requirements that wait for it."
+    ),
+    "Liệt kê những gì còn thiếu.": "List what is still needed.",
+    "In đoạn lệnh để shell tự hoàn thành (bash, zsh, fish).": (
+        "Print the script that lets a shell complete commands (bash, zsh, fish)."
+    ),
+    "In đoạn lệnh tự hoàn thành.": "Print a completion script.",
+    "Mã hoặc tên đầy đủ của đơn vị.": "Id or full name of the unit.",
+    "Ngày kiểm tra (31/12/2026 hoặc 2026-12-31); mặc định là hôm nay.": (
+        "Check date (31/12/2026 or 2026-12-31); today by default."
+    ),
+    "Đọc kỳ này thay cho kỳ mặc định, ví dụ 2025.": "Read this period instead of the default one, for instance 2025.",
+    "Thư mục, tệp hoặc tên bộ quy tắc (lặp lại được).": "Folder, file or shipped pack of rules (repeatable).",
+    "Thư mục hoặc tệp số liệu (lặp lại được).": "Folder or file of facts (repeatable).",
+    "Ngôn ngữ của thông báo và kết quả.": "Language of messages and results.",
+    "Dạng in ra màn hình: text hoặc json.": "Format on the screen: text or json.",
+    "text hoặc json.": "text or json.",
+    "Ghi kết quả vào tệp, dạng theo đuôi tệp (lặp lại được); - là màn hình.": (
+        "Write the result to a file, its format by the ending (repeatable); - is the screen."
+    ),
+    "Mức bắt đầu tính là không đạt (mã thoát 1); mặc định fail. Mỗi mức gồm cả các mức đứng trước.": (
+        "From which level on the exit code is 1; fail by default. A level includes those before it."
+    ),
+    "Chỉ hiện các kết luận này, ví dụ fail,missing.": "Show only these verdicts, for instance fail,missing.",
+    "Chỉ hiện yêu cầu này (lặp lại được).": "Show only this requirement (repeatable).",
+    "Chỉ hiện mục này của kế hoạch, ví dụ II.2.": "Show only this section of the plan, for instance II.2.",
+    "Chỉ hiện kế hoạch này.": "Show only this plan.",
+    "Kèm giải thích từng kết luận.": "Explain every finding.",
+}
+"""Vietnamese → English, for every text of `--help`; placeholders such as `ĐƠN_VỊ` stay as they are."""
+
+OF_CLICK = {
+    "Usage: ": "Cách dùng: ",
+    "Options": "Tùy chọn",
+    "Commands": "Lệnh",
+    "[OPTIONS]": "[TÙY CHỌN]",
+    "COMMAND [ARGS]...": "LỆNH [THAM SỐ]...",
+    "Show this message and exit.": "Hiện trang này.",
+}
+"""What click itself says → Vietnamese."""
+
+
+class Formatter(click.HelpFormatter):
+    """Writes every text in one language."""
+
+    def __init__(self, lang: str, width: int | None, max_width: int | None) -> None:
+        super().__init__(width=width, max_width=max_width)
+        self.lang = lang
+
+    def say(self, text: str) -> str:
+        """The text in the language of the page."""
+        text = OF_CLICK.get(text, text)
+        return text if self.lang == "vi" else ENGLISH.get(text, text)
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The first line."""
+        for word in ("[OPTIONS]", "COMMAND [ARGS]..."):
+            args = args.replace(word, self.say(word))
+        super().write_usage(prog, args, self.say(prefix or "Usage: "))
+
+    def write_heading(self, heading: str) -> None:
+        """`Options:`."""
+        super().write_heading(self.say(heading))
+
+    def write_text(self, text: str) -> None:
+        """What a command does."""
+        super().write_text(self.say(text))
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Options and commands with their explanations."""
+        super().write_dl([(name, self.say(text)) for name, text in rows], col_max, col_spacing)
+
+    def write_exits(self, table: dict[int, dict[str, str]]) -> None:
+        """Exit codes, each at the beginning of a line."""
+        with self.section("Mã thoát"):
+            self.dedent()
+            super().write_dl([(str(code), words[self.lang]) for code, words in sorted(table.items())])
+            self.indent()
