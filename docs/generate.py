@@ -1,8 +1,9 @@
 """Documents that are made from the code: `python docs/generate.py`, or `--check` to compare only.
 
-In: the tables of diagnostics, the keyword table, the shape of the report. Out: `docs/diagnostics/*.md`, the keyword
-table in `docs/language.md`, `docs/report-schema.json`. Promises: the same code gives the same bytes; `--check` writes
-nothing, names what is stale and exits with 1. The words of a page belong to the tables, not to this file.
+In: the tables of diagnostics, keywords, exit codes and headings, the shape of the report. Out:
+`docs/diagnostics/*.md`, the tables between markers in `docs/language.md` and `docs/cli.md`, `docs/report-schema.json`.
+Promises: the same code gives the same bytes; `--check` writes nothing, names what is stale and exits with 1. The words
+of a page belong to the tables, not to this file.
 """
 
 from __future__ import annotations
@@ -25,12 +26,14 @@ import chuan_grammar.errors
 import chuan_reports.errors
 import chuan_rules.errors
 from chuan.cli.console import report as print_diagnostics
+from chuan_checker.facts import headings as h
 from chuan_checker.facts.load import read_bytes
 from chuan_checker.facts.model import Raw
 from chuan_checker.facts.resolve import resolve
 from chuan_grammar.diagnostics import Diagnostic, Kind
 from chuan_grammar.keywords import CLAUSE, DECLARATION, KEYWORDS, LOCATOR, WORD, Keyword
 from chuan_grammar.source import SourceFile
+from chuan_reports.exits import EXIT_TABLE
 from chuan_reports.schema import json_schema
 from chuan_rules.load import RuleSet, load
 
@@ -69,7 +72,6 @@ TABLES = (
 )
 
 NOTICE = "<!-- Made by docs/generate.py from {module}: change the table there, then run `just docs`. -->"
-KEYWORDS_BEGIN, KEYWORDS_END = "<!-- keywords: begin, made by docs/generate.py -->", "<!-- keywords: end -->"
 SCHEMA = "report-schema.json"
 SEVERITY = {"error": "error", "warning": "warning"}
 
@@ -216,11 +218,41 @@ def _keyword(keyword: Keyword) -> str:
     return f"| {cell(keyword.vi)} | {cell(keyword.en)} |"
 
 
-def with_keywords(page: str) -> str:
-    """The language page with today's keyword table between its markers."""
-    pattern = re.compile(re.escape(KEYWORDS_BEGIN) + ".*?" + re.escape(KEYWORDS_END), re.DOTALL)
-    table = f"{KEYWORDS_BEGIN}\n\n{keyword_table()}\n\n{KEYWORDS_END}"
-    return pattern.sub(lambda _: table, page)
+def exit_table() -> str:
+    """The exit codes of docs/cli.md."""
+    rows = [f"| {code} | {words['en']} |" for code, words in sorted(EXIT_TABLE.items())]
+    return "\n".join(["| code | meaning |", "| --- | --- |", *rows])
+
+
+MEANINGS = {
+    h.ID: "the unit's id",
+    h.UNIT: "the unit, by id or full name",
+    h.NAME: "the unit's name; in long figures the name of the figure",
+    h.FACT: "the name of the figure",
+    h.TYPE: "the unit type",
+    h.PARENT: "the unit above",
+    h.FROM: "first day of a unit",
+    h.TO: "last day of a unit",
+    h.PREDECESSORS: "what it was merged from",
+    h.PERIOD: "the period",
+    h.VALUE: "the value",
+    h.EVIDENCE: "documents that accompany the value",
+    h.NOTE: "anything else",
+    h.SKIP: "row numbers, not read",
+}
+
+
+def heading_table() -> str:
+    """The accepted headings of docs/cli.md."""
+    rows = [f"| {MEANINGS[role]} | {' · '.join(f'`{word}`' for word in words)} |" for role, words in h.SYNONYMS.items()]
+    return "\n".join(["| column | headings |", "| --- | --- |", *rows])
+
+
+def between(page: str, name: str, table: str) -> str:
+    """A page with a table put between its two markers."""
+    begin, end = f"<!-- {name}: begin, made by docs/generate.py -->", f"<!-- {name}: end -->"
+    pattern = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
+    return pattern.sub(lambda _: f"{begin}\n\n{table}\n\n{end}", page)
 
 
 def schema() -> str:
@@ -233,8 +265,9 @@ def schema() -> str:
 
 def documents() -> dict[str, str]:
     """Everything that this program makes: path below `docs/` → text."""
-    language = (DOCS / "language.md").read_text(encoding="utf-8")
-    return pages() | {"language.md": with_keywords(language), SCHEMA: schema()}
+    language = between(_read(DOCS / "language.md"), "keywords", keyword_table())
+    cli = between(between(_read(DOCS / "cli.md"), "exits", exit_table()), "headings", heading_table())
+    return pages() | {"language.md": language, "cli.md": cli, SCHEMA: schema()}
 
 
 def stale(wanted: dict[str, str]) -> list[str]:

@@ -58,8 +58,17 @@ EMPTY_RULES = Kind(
     "A folder that exists but holds no rule selects nothing (exit code 4 when nothing else does, ruling 103).",
     severity="warning",
 )
+NO_UNITS = Kind(
+    "no-units",
+    "không có đơn vị nào trong số liệu",
+    "there is no unit in the facts",
+    "thêm units.csv với các cột id, name, type, parent",
+    "add units.csv with the columns id, name, type, parent",
+    "Nothing can be checked (exit code 4, ruling 103).",
+    severity="warning",
+)
 
-KINDS = (NO_SUCH_RULES, NO_SUCH_PATH, UNREADABLE, EMPTY_RULES)
+KINDS = (NO_SUCH_RULES, NO_SUCH_PATH, UNREADABLE, EMPTY_RULES, NO_UNITS)
 
 
 class Why(NamedTuple):
@@ -172,7 +181,9 @@ def submissions(where: Iterable[str | Path]) -> Submissions:
 def _walk(folder: Path, suffixes: tuple[str, ...], found: list[Diagnostic]) -> list[Path]:
     """Files below a folder with one of the endings, by their path; a folder that cannot be opened is told."""
     files: list[tuple[str, Path]] = []
-    for place, folders, names in os.walk(folder, onerror=lambda wrong: found.append(_unreadable(wrong.filename, wrong))):
+    for place, folders, names in os.walk(
+        folder, onerror=lambda wrong: found.append(_unreadable(wrong.filename, wrong))
+    ):
         folders[:] = [name for name in folders if not _is_hidden(name)]
         for name in names:
             if name.casefold().endswith(suffixes) and not _is_hidden(name):

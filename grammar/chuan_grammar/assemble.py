@@ -133,9 +133,8 @@ class _Assembler:
         if isinstance(node, n.Plan):
             self._planned = True
         elif isinstance(node, (n.Requirement, n.Block, n.NotEncoded)) and not self._planned:
-            self.diagnostics.append(
-                diagnostic(errors.NO_PLAN, self.source.place(node.span.start, node.span.end), found=segment.tokens[0].text)
-            )
+            found = segment.tokens[0].text
+            self.diagnostics.append(diagnostic(errors.NO_PLAN, node.span.place(), found=found))
         if isinstance(node, n.Requirement) and node.sentence is None:
             place = node.id_span.place()
             self.diagnostics.append(diagnostic(errors.NO_ASSERTION, place, id=node.id))

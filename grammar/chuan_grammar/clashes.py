@@ -70,11 +70,15 @@ def _take_apart(atoms: Sequence[Atom], lexicon: Lexicon) -> list[Piece] | None:
         for token, text, length in _pieces(atoms, at, lexicon):
             if at == 0 and length == size:
                 continue
-            if not taken or any(
-                f"{a} {b}" in pairs for a in _RETYPED.get(taken[-1][0], (taken[-1][0],)) for b in _RETYPED.get(token, (token,))
-            ):
+            if not taken or _side_by_side(taken[-1][0], token, pairs):
                 stack.append((at + length, [*taken, (token, text, length)]))
     return None
+
+
+def _side_by_side(left: str, right: str, pairs: set[str]) -> bool:
+    """Whether the grammar has the two next to each other, in any role that retyping may give them."""
+    lefts, rights = _RETYPED.get(left, (left,)), _RETYPED.get(right, (right,))
+    return any(f"{a} {b}" in pairs for a in lefts for b in rights)
 
 
 def _pieces(atoms: Sequence[Atom], at: int, lexicon: Lexicon) -> list[Piece]:
@@ -116,7 +120,8 @@ def _is_own_meaning(declared: Declared, pieces: list[Piece]) -> bool:
     if declared.token != "GROUP":  # noqa: S105 - a token of the grammar
         return False
     defined = {atom.key for atom in declared.definition}
-    return all(atom.key in defined for atom in declared.atoms) and all(p[0] in ("UNIT", "VALUE", "FLAG") for p in pieces)
+    own_words = all(atom.key in defined for atom in declared.atoms)
+    return own_words and all(piece[0] in ("UNIT", "VALUE", "FLAG") for piece in pieces)
 
 
 _PAIRS: set[str] = set()

@@ -209,10 +209,15 @@ class Lexer:
                     return self._name("ID", at, end)
             self._emit(name.token, at, at + name.length, name.value)
             return at + name.length
+        if word is not None and word.token == "ROUNDED" and self._opens(at + word.length, stop):  # noqa: S105
+            word = Match("LPAR", "(", 1)  # `(làm tròn(x, 2) …)`: a parenthesis, then the function
         if word is not None:
             self._emit(word.token, at, at + word.length, word.value)
             return at + word.length
         return self._unknown(at, stop)
+
+    def _opens(self, at: int, stop: int) -> bool:
+        return at < stop and self.atoms[at].key == "("
 
     def _unknown(self, at: int, stop: int) -> int:
         """A run of words that nobody declared is one token: an unknown name is named whole."""
@@ -292,9 +297,8 @@ class Lexer:
 
     def _emit(self, kind: str, at: int, end: int, value: Any) -> None:
         first, last = self.atoms[at], self.atoms[end - 1]
-        if end - at == 1:
-            text = first.text
-        else:  # the spelling of a name or keyword is at hand; only literals are spelled anew
+        text = first.text
+        if end - at > 1:  # the spelling of a name or keyword is at hand; only literals are spelled anew
             text = value if type(value) is str else spelled_by(self.atoms[at:end])
         self._tokens.append(_new(Token, (kind, text, value, first.start, last.end)))
 
@@ -311,15 +315,15 @@ def retype(tokens: list[Token]) -> list[Token]:
     for index, token in enumerate(tokens):
         after = tokens[index + 1].type if index + 1 < len(tokens) else ""
         before = tokens[index - 1].type if index else ""
-        if token.type == "CONSISTS":  # noqa: S105 - tokens of the grammar
+        if token.type == "CONSISTS":
             parts = True
         elif token.type in ("COMMA", "AND", "OR"):
             if before == after and (before in LISTED or (parts and before == "FACT")):
                 joiner = token.type if token.type != "COMMA" else ","
                 out[index] = token._replace(type="VSEP", value=joiner)
-        elif token.type == "FROM" and after == "PERIOD":  # noqa: S105
+        elif token.type == "FROM" and after == "PERIOD":
             out[index] = token._replace(type="FROM_TIME")
-        elif token.type == "IN" and after in ("STR", "ID", "VALUE"):  # noqa: S105
+        elif token.type == "IN" and after in ("STR", "ID", "VALUE"):
             out[index] = token._replace(type="IN_LIST")
     return out
 

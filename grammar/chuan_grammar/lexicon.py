@@ -16,6 +16,7 @@ from chuan_grammar.tables import load
 from chuan_grammar.text import tidy
 from chuan_grammar.trie import END, Match, Trie, insert, longest
 
+
 class Declared(NamedTuple):
     """A name found by the scan, with the atoms it was written in."""
 
@@ -141,7 +142,9 @@ _NAME_TOKEN = {
     "FACT_HEAD": "FACT", "PARAM_HEAD": "FACT", "FORMULA_HEAD": "FACT", "TABLE_HEAD": "FACT", "DOC_HEAD": "DOC",
     "EVENT_HEAD": "EVENT", "GROUP_HEAD": "GROUP", "ATTR_HEAD": "ATTR", "UNIT_HEAD": "UNIT",
 }  # fmt: skip
-_OF, _BELONGS, _KEYED = (frozenset(keys_of(w) for w in ws) for ws in (("của", "of"), ("thuộc", "belongs to"), ("theo", "by key")))
+_OF = frozenset({keys_of("của"), keys_of("of")})
+_BELONGS = frozenset({keys_of("thuộc"), keys_of("belongs to")})
+_KEYED = frozenset({keys_of("theo"), keys_of("by key")})
 _ALSO = tuple(keys_of(w) for w in ("(còn gọi là:", "(cũng gọi:", "(also:"))
 _STOPS = frozenset({":", "=", "("})
 
@@ -178,10 +181,10 @@ def spelled_by(atoms: Sequence[Atom]) -> str:
 
 
 def expand_name(atoms: Sequence[Atom]) -> list[Atom]:
-    """The atoms of a new name, with a quoted name «…» opened."""
+    """The atoms of a new name, with a quoted name «…» or value "…" opened (rulings 74, 78)."""
     out: list[Atom] = []
     for atom in atoms:
-        if atom.kind == NAME:
+        if atom.kind in (NAME, STRING):
             out += [Atom(WORD, key, key, atom.start, atom.end, True, False) for key in keys_of(atom.text)]
         else:
             out.append(atom)

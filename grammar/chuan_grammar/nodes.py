@@ -28,7 +28,7 @@ def _span() -> Any:
 
 @record
 class Name:
-    """A declared name in use. `kind` is its token: FACT, ATTR, FLAG, UNIT, GROUP, VALUE, DOC, EVENT, MEASURE, ID, STR."""
+    """A declared name in use. `kind` is its token: FACT, ATTR, FLAG, UNIT, GROUP, VALUE, DOC, EVENT, MEASURE, ID."""
 
     kind: str
     text: str
@@ -37,7 +37,7 @@ class Name:
 
 @record
 class Quantity:
-    """A literal amount. `kind`: NUM, PERCENT, PAIR, MONEY, POINTS or LEVEL; `over` is the b of `a/b`; `factor` of đồng."""
+    """A literal amount. `kind`: NUM, PERCENT, PAIR, MONEY, POINTS, LEVEL; `over` is the b of `a/b`; `factor` in đồng."""
 
     kind: str
     number: Numeral
@@ -410,7 +410,8 @@ class Share:
 
 Sentence = (
     Truth | Compare | AmountOf | Prohibited | DocumentHeld | EventHeld | HasUnits | Change | Maintain | MaintainUnits
-    | Meets | Assess | Negated | AttributeIs | AttributeCompare | IsUnits | Timed | Chain | Led | Each | PerGroup | Share
+    | Meets | Assess | Negated | AttributeIs | AttributeCompare | IsUnits | Timed | Chain | Led | Each | PerGroup
+    | Share
 )  # fmt: skip
 
 

@@ -49,7 +49,10 @@ STANDARD_CALENDAR = SchoolCalendar()
 
 @record
 class Period:
-    """A closed interval of days. `year` and `index` identify it within its `kind`; `first`/`last` only for days and spans."""
+    """A closed interval of days.
+
+    `year` and `index` identify it within its `kind`; `first` and `last` are set only for days and spans.
+    """
 
     kind: str
     year: int = 0
@@ -394,7 +397,7 @@ def _term(cursor: _Cursor) -> Period | Impossible | None:
     number = cursor.number()
     if number is None:
         return None
-    cursor.words(_K["năm"], _K["học"]) or cursor.words("of") and cursor.words("school", "year")
+    cursor.words(_K["năm"], _K["học"]) or (cursor.words("of") and cursor.words("school", "year"))
     year = _school_year(cursor)
     if not isinstance(year, Period):
         return year

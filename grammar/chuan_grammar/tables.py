@@ -20,8 +20,8 @@ HERE = Path(__file__).parent
 """Package data lies beside the module; importlib.resources would cost 8 ms at every start."""
 
 Tables = dict[str, Any]
-"""`terminals` names · `rules` [origin, length, callback, is spliced, has spliced] · `start` state · `states` {symbol: action} ·
-`pairs` terminals that may stand side by side · `keywords` tries of folded syllables by role. An action n ≥ 0 shifts to
+"""`terminals` names · `rules` [origin, length, callback, is spliced, has spliced] · `start` state ·
+`states` {symbol: action} · `pairs` terminals that may stand side by side · `keywords` tries of folded syllables by role. An action n ≥ 0 shifts to
 state n, n < 0 reduces rule -n-1."""
 
 

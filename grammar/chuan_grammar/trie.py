@@ -1,7 +1,7 @@
 """Phrases by their syllables: the index that longest match walks.
 
-In: matching keys of atoms. Out: a nested dictionary, JSON-able, so that the keyword table can ship folded. Promises: the
-first of equal phrases stays; the empty key marks an end, for no atom has it.
+In: matching keys of atoms. Out: a nested dictionary, JSON-able, so that the keyword table can ship folded. Promises:
+the first of equal phrases stays; the empty key marks an end, for no atom has it.
 """
 
 from __future__ import annotations

@@ -29,6 +29,8 @@ class Context:
         """Folded unit type name or alias to the type's name."""
         self.formula_of: Callable[[str, str], Formula | None] = lambda _unit, _name: None
         self.group_of: Callable[[str], Group | None] = lambda _name: None
+        self.failed: set[tuple[str, str]] = set()
+        """Formulas (unit type, folded name) that were reported and have no meaning: using one is no second mistake."""
         self.requirement_subject: dict[str, str | None] = {}
         """Folded requirement id to its subject, filled as requirements are lowered (references, ruling 70)."""
         self._parents: dict[str, str | None] = {}
@@ -89,7 +91,7 @@ class Context:
     def readable_fact(self, name: n.Name, unit_type: str) -> Fact | None:
         """As `fact`; reports who owns the name when this type does not (grammar B7, ruling 52)."""
         found = self.fact(name.text, unit_type)
-        if found is None:
+        if found is None and (unit_type, fold(name.text)) not in self.failed:
             self._wrong_owner(name, unit_type, self.fact_types(name.text))
         return found
 

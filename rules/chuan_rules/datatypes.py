@@ -30,7 +30,7 @@ WORDS = {
 
 @record
 class Datatype:
-    """A declared type. `measure` is the counted thing (`phòng`), `values` the spelled values, `low`/`high` its bounds."""
+    """A declared type: `measure` is the counted thing (`phòng`), `values` the spelled values, `low`/`high` bounds."""
 
     kind: str
     measure: str | None = None

@@ -89,7 +89,8 @@ class Expressions:
                 self.context.report(errors.ZERO_DENOMINATOR, quantity.span, text=quantity.span.text())
                 return None
             return numeral.as_whole() / bottom
-        whole = quantity.factor == 1 and quantity.kind in ("NUM", "MONEY", "LEVEL") and datatype.kind in (COUNT, MONEY, LEVEL)
+        plain = quantity.factor == 1 and quantity.kind in ("NUM", "MONEY", "LEVEL")
+        whole = plain and datatype.kind in (COUNT, MONEY, LEVEL)
         if numeral.ambiguous and not whole:
             self._ambiguous(quantity, numeral)
             return None

@@ -50,11 +50,11 @@ def load(sets: Sequence[RuleSet]) -> Loaded:
     loose: list[n.Waiver] = []
     sources: list[SourceFile] = []
     loaders = [_Loader(given) for given in sets]
-    known = [split for loader in loaders if loader.has_plan for split in loader.splits]
+    planned = [loader for loader in loaders if loader.has_plan]
+    packs += [pack for loader in planned for pack in loader.run()]
+    known = [split for loader in planned for split in loader.splits]
     for loader in loaders:
-        if loader.has_plan:
-            packs += loader.run()
-        else:
+        if not loader.has_plan:
             loose += loader.waivers(known)
         found += loader.context.diagnostics
         sources += [source for source, _, _ in loader.splits]

@@ -297,7 +297,7 @@ class IsTrue:
 
 @record
 class HasValue:
-    """An attribute has one (or, with `every`, all) of the values. `of_ancestor`: read from the ancestor of that type."""
+    """An attribute has one (or, with `every`, all) of the values; `of_ancestor`: of the ancestor of that type."""
 
     attribute: Attribute
     values: tuple[str, ...]
@@ -441,8 +441,8 @@ class PerGroup:
 
 
 Condition = (
-    Compare | Between | IsTrue | HasValue | BelongsTo | Below | And | Or | Not | DocumentIssued | EventsHeld | Change | Maintain
-    | Meets | Assessed | EachUnit | ShareOfUnits | NumberOfUnits | PerGroup
+    Compare | Between | IsTrue | HasValue | BelongsTo | Below | And | Or | Not | DocumentIssued | EventsHeld | Change
+    | Maintain | Meets | Assessed | EachUnit | ShareOfUnits | NumberOfUnits | PerGroup
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ refused (grammar B1, ruling 95).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from chuan_grammar import nodes as n
@@ -64,6 +65,7 @@ class Relations:
         )
 
     def measure_fits(self, left: Typed, relation: n.Relation, words: str) -> bool:
+        """Whether the word after the number is the declared measure; reports another one (ruling 65)."""
         counted = relation.counted
         if counted is None or counted.kind == "FACT":
             return True
@@ -119,6 +121,8 @@ class Relations:
             if other is None:
                 return None
             if not comparable(left[1], other[1]):
+                left = as_number(left) or left
+            if not comparable(left[1], other[1]):
                 self._types_differ(left, other[1], relation, words)
                 return None
             return left, other
@@ -136,7 +140,10 @@ class Relations:
         if kind not in allowed:
             self._types_differ(left, None, relation, words)
             return None
-        if kind == RATIO and value.number.value > 1:
+        plain = as_number(left) if kind == RATIO and value.number.value > 1 else None
+        if plain is not None:
+            left = plain
+        elif kind == RATIO and value.number.value > 1:
             self.context.report(errors.RATIO_ABOVE_ONE, value.span, name=words, text=value.span.text())
             return None
         number = self.expressions.value_of(value, left[1])
@@ -229,6 +236,34 @@ def comparable(a: Datatype, b: Datatype) -> bool:
     if a.kind == b.kind:
         return True
     return {a.kind, b.kind} <= {COUNT, NUMBER, LEVEL}
+
+
+def as_number(side: Typed) -> Typed | None:
+    """A quotient of counts of different things (pupils / classes) as the plain number it also is (grammar A14)."""
+    expression = side[0]
+    if isinstance(expression, m.FormulaRef):
+        inner = as_number((expression.formula.expression, expression.formula.datatype))
+        if inner is None:
+            return None
+        formula = replace(expression.formula, expression=inner[0], datatype=inner[1])
+        return m.FormulaRef(formula, expression.ancestor), inner[1]
+    if not isinstance(expression, m.Arithmetic) or expression.operator != "/" or expression.part:
+        return None
+    if _measure(expression.left) == _measure(expression.right):
+        return None
+    number = Datatype(NUMBER)
+    return replace(expression, datatype=number), number
+
+
+def _measure(expression: m.Expression) -> str | None:
+    """What an expression counts."""
+    match expression:
+        case m.FactRef():
+            return expression.indicator.datatype.measure
+        case m.Aggregate() | m.UnitCount() | m.Arithmetic():
+            return expression.datatype.measure
+        case _:
+            return None
 
 
 def lower_is_better(expression: m.Expression) -> bool:

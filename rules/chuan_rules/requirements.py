@@ -189,10 +189,10 @@ class Requirements:
 
     def _check_recurrence(self, done: tuple[m.Clause, ...], clauses: _Clauses, node: n.Requirement) -> None:
         for clause in done:
-            if clause.time is not None and clause.time.kind == "recurring":
-                if not periods_of(clause.time, self.plan, clauses.in_force()):
-                    word = WORDS.get(clause.time.frequency or "", "kỳ")
-                    self.context.report(errors.RECURRENCE, node.id_span, frequency=word)
+            time = clause.time
+            if time is None or time.kind != "recurring" or periods_of(time, self.plan, clauses.in_force()):
+                continue
+            self.context.report(errors.RECURRENCE, node.id_span, frequency=WORDS.get(time.frequency or "", "kỳ"))
 
     # ------------------------------------------------------------ exceptions, evidence, examples
 
@@ -208,7 +208,8 @@ class Requirements:
             conjuncts = condition.items if isinstance(condition, m.And) else (condition,)
             replaced: tuple[m.Clause, ...] | None = None
             if value.relation is not None:
-                made = [self._excepted(part, value.relation, c, subject, node) for part, c in zip(parts, done, strict=True)]
+                pairs = zip(parts, done, strict=True)
+                made = [self._excepted(part, value.relation, clause_of, subject, node) for part, clause_of in pairs]
                 if any(item is None for item in made):
                     continue
                 replaced = tuple(item for item in made if item is not None)

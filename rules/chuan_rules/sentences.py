@@ -14,9 +14,11 @@ from chuan_grammar.text import fold, tidy
 from chuan_rules import errors
 from chuan_rules import model as m
 from chuan_rules.context import Context
-from chuan_rules.datatypes import BOOLEAN, COUNT, MANY_OF, MONEY, ONE_OF, RATIO, Datatype
+from chuan_rules.datatypes import BOOLEAN, COUNT, MONEY, RATIO, Datatype
 from chuan_rules.expressions import RATIO_TYPE, Expressions, Typed
+from chuan_rules.narrowing import narrowed
 from chuan_rules.relations import ONE, ZERO, Relations, lower_is_better, vacuous
+from chuan_rules.unit_filters import UnitFilters
 
 COUNT_LITERAL = Datatype(COUNT)
 
@@ -26,12 +28,14 @@ class Sentences:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self.filters = UnitFilters(context, self._attribute_is, self._attribute_compare)
+        self.units, self.values = self.filters.units, self.filters.values
         self.expressions = Expressions(context, self.lower, self.units)
         self.relations = Relations(context, self.expressions)
 
     # ------------------------------------------------------------ sentences
 
-    def lower(self, sentence: n.Sentence, subject: str) -> m.Condition | None:  # noqa: C901, PLR0911, PLR0912 - one case a node
+    def lower(self, sentence: n.Sentence, subject: str) -> m.Condition | None:
         """The condition that a sentence states about a unit of type `subject`."""
         match sentence:
             case n.Truth():
@@ -278,8 +282,9 @@ class Sentences:
         if value.kind == "PAIR":
             return self._fraction(amount, value, units, condition)
         percent = value.kind == "PERCENT"
-        threshold = self.expressions.value_of(value, RATIO_TYPE if percent else COUNT_LITERAL)
-        high = self.expressions.value_of(amount.upper, RATIO_TYPE if percent else COUNT_LITERAL) if amount.upper else None
+        datatype = RATIO_TYPE if percent else COUNT_LITERAL
+        threshold = self.expressions.value_of(value, datatype)
+        high = self.expressions.value_of(amount.upper, datatype) if amount.upper else None
         if threshold is None or (amount.upper is not None and high is None):
             return None
         if high is not None and threshold > high:
@@ -362,93 +367,6 @@ class Sentences:
         typed: Typed = (m.AttributeRef(found[0]), found[0].datatype)
         return self.relations.compare(typed, sentence.relation, subject, sentence.name.text)
 
-    def values(self, attribute: m.Attribute, written: n.ValueList) -> tuple[str, ...] | None:
-        """Canonical values of an attribute; reports one that it does not have."""
-        declared = {fold(value): value for value in attribute.datatype.values}
-        out: list[str] = []
-        for name in written.values:
-            value = declared.get(fold(name.text))
-            if value is None:
-                listed = ", ".join(attribute.datatype.values)
-                self.context.report(
-                    errors.UNKNOWN_VALUE, name.span, value=name.text, name=attribute.name, values=listed
-                )
-                return None
-            out.append(value)
-        return tuple(out)
-
-    # ------------------------------------------------------------ units
-
-    def units(self, units: n.Units) -> m.UnitFilter | None:
-        """A filter of units: type or group, names, and every narrowing joined by `và`."""
-        text = _flat(units.span.text())
-        base = self._base(units, text)
-        if base is None:
-            return None
-        conditions = [base.condition] if base.condition is not None else []
-        names = list(base.names)
-        for part in units.filters:
-            if part.kind == "names":
-                names += part.names
-                continue
-            condition = self._filter(part, base.unit_type)
-            if condition is None:
-                return None
-            conditions.append(condition)
-        condition = None if not conditions else conditions[0] if len(conditions) == 1 else m.And(tuple(conditions))
-        return m.UnitFilter(base.unit_type, condition, tuple(names), text, units.span.place())
-
-    def _base(self, units: n.Units, text: str) -> m.UnitFilter | None:
-        if units.group is not None:
-            group = self.context.group_of(fold(units.group.text))
-            return group.filter if group is not None else None
-        types = sorted({self.context.unit_type(name) for name in units.types})
-        if len(types) > 1:
-            self.context.report(errors.MIXED_UNITS, units.span, types=", ".join(types))
-            return None
-        return m.UnitFilter(types[0], None, (units.named,) if units.named is not None else (), text)
-
-    def _filter(self, part: n.Filter, unit_type: str) -> m.Condition | None:
-        match part.kind:
-            case "flag" | "ancestor":
-                if part.name is None:
-                    return None
-                return self._attribute_is(
-                    n.AttributeIs(part.name, negative=part.negative, of=part.unit, span=part.span), unit_type
-                )
-            case "values":
-                return self._value_filter(part, unit_type)
-            case "compare":
-                if part.name is None or part.relation is None:
-                    return None
-                return self._attribute_compare(n.AttributeCompare(part.name, part.relation, part.span), unit_type)
-            case _:
-                if part.unit is None:
-                    return None
-                return m.Below(self.context.unit_type(part.unit), part.names[0])
-
-    def _value_filter(self, part: n.Filter, unit_type: str) -> m.Condition | None:
-        if part.values is None:
-            return None
-        if part.name is not None:
-            return self._attribute_is(n.AttributeIs(part.name, values=part.values, span=part.span), unit_type)
-        first = part.values.values[0]
-        owners = [
-            attribute
-            for (owner, _), attribute in self.context.vocabulary.attributes.items()
-            if owner == unit_type
-            and attribute.datatype.kind in (MANY_OF, ONE_OF)
-            and fold(first.text) in map(fold, attribute.datatype.values)
-        ]
-        distinct = {attribute.name: attribute for attribute in owners}
-        if len(distinct) != 1:
-            names = ", ".join(sorted(distinct)) or "không thuộc tính nào của " + unit_type
-            self.context.report(errors.AMBIGUOUS_VALUE, part.span, value=first.text, names=names)
-            return None
-        attribute = next(iter(distinct.values()))
-        values = self.values(attribute, part.values)
-        return None if values is None else m.HasValue(attribute, values, part.values.every)
-
     # ------------------------------------------------------------ helpers
 
     def _number(self, value: n.Expr) -> Fraction | None:
@@ -484,58 +402,6 @@ def minimum(amount: n.Relation) -> n.Relation:
     return n.Relation(
         "≥", amount.value, amount.upper, amount.counted, amount.digits, amount.filler, amount.spelled, amount.span
     )
-
-
-def narrowed(condition: m.Condition, attribute: m.Attribute, value: str) -> m.Condition:
-    """The condition of `mỗi <attribute>` for one value: every filter of its units narrowed to that value."""
-    only = m.HasValue(attribute, (value,))
-    match condition:
-        case m.ShareOfUnits():
-            units = _narrow(condition.units, only, value)
-            return m.ShareOfUnits(
-                units, condition.condition, condition.operator, condition.threshold, condition.high, condition.digits
-            )
-        case m.NumberOfUnits():
-            units = _narrow(condition.units, only, value)
-            return m.NumberOfUnits(
-                units, condition.condition, condition.operator, condition.threshold, condition.high, condition.out_of
-            )
-        case m.EachUnit():
-            return m.EachUnit(_narrow(condition.units, only, value), condition.condition)
-        case m.And():
-            return m.And(tuple(narrowed(item, attribute, value) for item in condition.items))
-        case m.Or():
-            return m.Or(tuple(narrowed(item, attribute, value) for item in condition.items))
-        case m.Not():
-            return m.Not(narrowed(condition.item, attribute, value), condition.prohibition)
-        case m.Compare():
-            return m.Compare(
-                _narrow_expression(condition.left, only, value), condition.operator,
-                _narrow_expression(condition.right, only, value), condition.digits, condition.percent_digits,
-            )  # fmt: skip
-        case _:
-            return condition
-
-
-def _narrow(units: m.UnitFilter, only: m.HasValue, value: str) -> m.UnitFilter:
-    condition: m.Condition = only if units.condition is None else m.And((units.condition, only))
-    return m.UnitFilter(units.unit_type, condition, units.names, f"{units.text} {value}", units.place)
-
-
-def _narrow_expression(expression: m.Expression, only: m.HasValue, value: str) -> m.Expression:
-    match expression:
-        case m.Aggregate():
-            units = _narrow(expression.units, only, value)
-            return m.Aggregate(expression.kind, expression.expression, units, expression.datatype)
-        case m.UnitCount():
-            return m.UnitCount(_narrow(expression.units, only, value), expression.condition, expression.datatype)
-        case m.Arithmetic():
-            return m.Arithmetic(
-                expression.operator, _narrow_expression(expression.left, only, value),
-                _narrow_expression(expression.right, only, value), expression.datatype, expression.part,
-            )  # fmt: skip
-        case _:
-            return expression
 
 
 def _words(expr: n.Expr) -> str:

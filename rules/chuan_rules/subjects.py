@@ -77,7 +77,7 @@ def _above(found: _Evidence, scope: str | None, context: Context) -> str | None:
     return context.parent(counted) or scope
 
 
-def _sentence(sentence: n.Sentence, found: _Evidence, context: Context) -> None:  # noqa: C901, PLR0912 - one case a node
+def _sentence(sentence: n.Sentence, found: _Evidence, context: Context) -> None:
     match sentence:
         case n.Truth() | n.Compare() | n.Change() | n.Maintain():
             _expression(sentence.expr, found, context)

@@ -23,7 +23,11 @@ Phrases = tuple[n.TimePhrase, ...]
 
 @record
 class Part:
-    """A sentence with its time. `milestone`: part of a trajectory; `every_period`: `duy trì X ≥ v`; `total`: ruling 40."""
+    """A sentence with its time.
+
+    `milestone`: part of a trajectory; `every_period`: `duy trì X ≥ v`; `total`: what the last named period also carries
+    (ruling 40).
+    """
 
     sentence: Any
     phrases: Phrases = ()
@@ -33,7 +37,7 @@ class Part:
     total_periods: tuple[Period, ...] = ()
 
 
-def split(sentence: n.Sentence, context: Context) -> list[Part]:  # noqa: PLR0911 - one case a node
+def split(sentence: n.Sentence, context: Context) -> list[Part]:
     """The parts of a sentence, in the order written."""
     match sentence:
         case n.Led():
@@ -205,7 +209,7 @@ def _since(phrases: Phrases) -> Any:
 
 
 def _cut(dated: list[n.TimePhrase]) -> tuple[Period, ...]:
-    """The stretch that a recurrence is cut by: `trong …` as written, `đến …` and `trước …` from the beginning of time."""
+    """The stretch that a recurrence is cut by: `trong …` as written, `đến …` and `trước …` with an open beginning."""
     from datetime import date, timedelta
 
     from chuan_grammar.periods import FIRST_YEAR, span

@@ -172,13 +172,16 @@ class Vocabularies:
     def _formula_of(self, unit_type: str, folded: str) -> m.Formula | None:
         known = self.context.vocabulary.formulas.get((unit_type, folded))
         declaration = self._formulas.get((unit_type, folded))
-        if known is not None or declaration is None or declaration.expr is None:
+        failed = self.context.failed
+        if known is not None or declaration is None or declaration.expr is None or (unit_type, folded) in failed:
             return known
         if not self._enter_open(declaration):
+            failed |= {(unit_type, fold(name)) for name in self._open}
             return None
         typed = self.sentences.expressions.lower(declaration.expr, unit_type)
         self._open.pop()
         if typed is None:
+            failed.add((unit_type, folded))
             return None
         formula = m.Formula(
             declaration.name, unit_type, typed[0], typed[1], declaration.lower_is_better, declaration.aliases

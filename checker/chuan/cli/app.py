@@ -18,6 +18,7 @@ from chuan.version import __version__
 
 CANNOT_RUN = 2
 COMMANDS = ("check", "units", "needs", "completion")
+HELP = {"-h", "--help"}
 
 STOPPED = ("đã dừng", "stopped")
 TOO_DEEP = ("lỗi: đầu vào lồng nhau quá sâu, không xử lý được", "error: the input is nested too deeply")
@@ -54,7 +55,7 @@ class LazyGroup(click.Group):
     cls=LazyGroup,
     name="chuan",
     help="Chuẩn: đối chiếu số liệu của trường, xã với yêu cầu của kế hoạch giáo dục.",
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": sorted(HELP), "max_content_width": 100},
     no_args_is_help=False,
 )
 @click.version_option(__version__, "--version", prog_name="chuan", message="%(prog)s %(version)s", help="In phiên bản.")
@@ -70,7 +71,10 @@ def run(arguments: Sequence[str]) -> int:
     use_utf8()
     given = list(arguments)
     try:
-        result = chuan.main(args=given, prog_name="chuan", standalone_mode=False, obj="en" if _english(given) else None)
+        asked = not HELP.isdisjoint(given)
+        result = chuan.main(
+            args=given, prog_name="chuan", standalone_mode=False, obj=_language(given) if asked else None
+        )
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
@@ -90,10 +94,6 @@ def run(arguments: Sequence[str]) -> int:
         if os.environ.get(TRACE):
             raise
         return _stop(_said(OUR_MISTAKE, given).format(_where(wrong)))
-
-
-def _english(given: Sequence[str]) -> bool:
-    return "en" in given or "--lang=en" in given
 
 
 def _language(given: Sequence[str]) -> str:

@@ -7,41 +7,52 @@ filters narrow what is shown, never what is checked nor the exit code; on exit 2
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
 
 from chuan.cli import loading
+from chuan.cli.console import colored, width_of_screen, write, write_bytes, write_file
 from chuan.cli.console import report as print_diagnostics
-from chuan.cli.console import write, write_bytes, write_file
-from chuan.cli.options import with_inputs, with_unit_and_date
-from chuan.version import __version__
+from chuan.cli.options import Command, with_inputs, with_unit_and_date
+from chuan.cli.targets import Targets, choose
+from chuan.cli.usage import Wrong, missing_unit
 from chuan_checker.verdict import CODES
-from chuan_grammar.diagnostics import Diagnostic
-from chuan_grammar.periods import Period
-from chuan_reports.exits import EXIT_TABLE, FAIL_ON
-from chuan_reports.formats import FORMATS, Format, by_name, by_path
-from chuan_reports.report import Report, build_report
+from chuan_grammar.diagnostics import Diagnostic, diagnostic
+from chuan_grammar.source import Place
+from chuan_grammar.text import nearest
+from chuan_reports.exits import EXIT_TABLE, FAIL_ON, exit_code
+from chuan_reports.formats import Format
+from chuan_reports.report import Report
+from chuan_reports.selection import Filter
 
-WIDEST, NARROWEST = 160, 40
-EPILOG = "\b\nMã thoát:\n" + "\n".join(f"{code}  {words['vi']}" for code, words in sorted(EXIT_TABLE.items()))
+WIDEST, NARROWEST, IN_A_FILE = 160, 40, 100
+"""Columns of the text: on a screen, and in a file."""
 
 
-@click.command(name="check", help="Kiểm tra một đơn vị (và mọi đơn vị cấp dưới) theo kế hoạch.", epilog=EPILOG)
+@click.command(
+    cls=Command,
+    name="check",
+    help="Kiểm tra một đơn vị (và mọi đơn vị cấp dưới) theo kế hoạch.",
+    short_help="Kiểm tra một đơn vị theo kế hoạch.",
+    exits=EXIT_TABLE,
+)
 @with_unit_and_date
 @with_inputs
-@click.option("--format", "format_name", metavar="TÊN", default=None, help="Dạng in ra màn hình: text hoặc json.")
+@click.option("--format", "format_name", metavar="DẠNG", default=None, help="Dạng in ra màn hình: text hoặc json.")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="[DẠNG=]TỆP",
-              help="Ghi kết quả vào tệp (lặp lại được); - là màn hình.")  # fmt: skip
-@click.option("--fail-on", type=click.Choice(list(FAIL_ON)), default=None,
-              help="Mức bắt đầu tính là không đạt (mã thoát 1).")  # fmt: skip
-@click.option("--only", metavar="MÃ,MÃ", default=None, help="Chỉ hiện các kết luận này, ví dụ fail,missing.")
+              help="Ghi kết quả vào tệp, dạng theo đuôi tệp (lặp lại được); - là màn hình.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice(list(FAIL_ON), case_sensitive=False), default=None, metavar="MỨC",
+              help="Từ mức này thì mã thoát là 1: fail (mặc định), invalid, missing, undetermined, manual, not_due; "
+                   "mỗi mức gồm cả các mức đứng trước.")  # fmt: skip
+@click.option("--only", metavar="MÃ,MÃ", default=None,
+              help="Chỉ hiện các kết luận này: fail, invalid, missing, undetermined, manual, not_due, pass, waived, "
+                   "not_applicable.")  # fmt: skip
 @click.option("--rule", "rules_shown", multiple=True, metavar="ID", help="Chỉ hiện yêu cầu này (lặp lại được).")
 @click.option("--section", metavar="MỤC", default=None, help="Chỉ hiện mục này của kế hoạch, ví dụ II.2.")
 @click.option("--plan", metavar="ID", default=None, help="Chỉ hiện kế hoạch này.")
 @click.option("--explain", is_flag=True, help="Kèm giải thích từng kết luận.")
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     unit: str | None,
     on: str | None,
     period: str | None,
@@ -59,144 +70,89 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> int:
     """Run the check."""
     given = loading.config()
-    lang = lang or given.text("lang") or "vi"
-    targets = _targets(format_name, outputs)
-    shown = _codes(only)
-    threshold = fail_on or given.text("fail_on") or "fail"
-    if threshold not in FAIL_ON:
-        raise click.BadParameter(f"«{threshold}»; các mức là {', '.join(FAIL_ON)}", param_hint="fail_on")
+    lang = lang or given.language
+    targets = choose(format_name, outputs)
+    chosen = Filter(_codes(only), rules_shown, section, plan)
     wanted = unit or given.text("unit")
-    if wanted is None:
-        raise click.UsageError('thiếu «--unit»; ví dụ --unit "Trường Tiểu học Hà Đông"')
-    when = loading.read_date(on or given.text("on"))
-    override = loading.read_override(period or given.text("period"))
-    wrong = [d for d in (when, override) if isinstance(d, Diagnostic)]
-    print_diagnostics(wrong, lang)
+    if wanted is None and not given.diagnostics:
+        raise missing_unit()
+    asked = loading.question(on, period, given, lang)
     inputs = loading.read_inputs(rules, facts, given, lang)
-    if wrong or inputs.code is not None or inputs.rules is None:
+    if asked is None or inputs.rules is None or wanted is None:
         return loading.CANNOT_RUN
-    if isinstance(when, Diagnostic) or isinstance(override, Diagnostic):
-        return loading.CANNOT_RUN
-    made = _report(inputs, wanted, when or loading.today(), override, lang)
+    made = loading.outcome_report(inputs, wanted, *asked, lang)
     if isinstance(made, int):
         return made
-    view: dict[str, object] = {"only": shown, "rules": rules_shown, "section": section, "plan": plan, "explain": explain}
-    for chosen, path in targets:
-        code = _write(made, chosen, path, lang, view)
-        if code is not None:
-            return code
-    from chuan_reports.exits import exit_code
-
-    return exit_code(made, threshold)
-
-
-def _report(
-    inputs: loading.Inputs, unit: str, on: date, override: Period | None, lang: str
-) -> Report | int:
-    """The report, or the exit code when there is none."""
-    from chuan_checker.check import check
-
-    if inputs.rules is None or not inputs.rules.packs:
-        write(sys.stderr, _nothing("không có quy tắc nào để kiểm tra", "there is no rule to check", lang))
-        return loading.NOTHING_CHECKED
-    answer = check(inputs.rules, inputs.facts.raws, unit, on, override)
-    print_diagnostics(answer.warnings, lang)
-    if answer.no_units:
-        write(sys.stderr, _nothing("không có đơn vị nào trong số liệu", "there is no unit in the facts", lang))
-        return loading.NOTHING_CHECKED
-    if answer.outcome is None:
-        print_diagnostics(answer.errors, lang)
+    print_diagnostics(_unknown(made, chosen), lang)
+    if not _written(made, targets, chosen, explain, lang):
         return loading.CANNOT_RUN
-    if not answer.outcome.findings:
-        write(sys.stderr, _nothing(
-            "không yêu cầu nào áp dụng cho đơn vị này: chưa kiểm tra được gì",
-            "no requirement concerns this unit: nothing was checked", lang,
-        ))  # fmt: skip
-    return build_report(answer.outcome, __version__)
-
-
-def _nothing(vi: str, en: str, lang: str) -> str:
-    return (f"lưu ý: {vi}" if lang == "vi" else f"note: {en}") + "\n"
-
-
-def _targets(format_name: str | None, outputs: tuple[str, ...]) -> list[tuple[Format, str]]:
-    """What to write where; text on stdout when nothing is said."""
-    found: list[tuple[Format, str]] = []
-    for output in outputs:
-        name, sign, path = output.partition("=")
-        if sign and by_name(name) is not None:
-            found.append((_format(name), path))
-            continue
-        if sign and name.isidentifier() and "." not in name and "/" not in name:
-            _format(name)
-        chosen = by_path(output)
-        if chosen is None and output == "-":
-            chosen = _format(format_name or "text")
-        if chosen is None:
-            known = ", ".join(f"{f.name} ({', '.join(f.suffixes)})" for f in FORMATS)
-            raise click.UsageError(f"không biết dạng của «{output}»; các dạng: {known}; viết DẠNG={output}")
-        found.append((chosen, output))
-    if not outputs or (format_name is not None and not any(path == "-" for _, path in found)):
-        found.insert(0, (_format(format_name or "text"), "-"))
-    return found
-
-
-def _format(name: str) -> Format:
-    found = by_name(name)
-    if found is None:
-        known = ", ".join(f.name for f in FORMATS)
-        raise click.UsageError(f"không có dạng «{name}»; các dạng: {known}")
-    return found
+    return exit_code(made, fail_on or given.text("fail_on") or FAIL_ON[0])
 
 
 def _codes(only: str | None) -> tuple[str, ...]:
     if only is None:
         return ()
-    found = tuple(part.strip() for part in only.split(",") if part.strip())
-    unknown = [code for code in found if code not in CODES]
+    found = tuple(part.strip().casefold().replace("-", "_") for part in only.split(",") if part.strip())
+    unknown = ", ".join(code for code in found if code not in CODES)
     if unknown or not found:
-        raise click.UsageError(f"--only không có mã «{', '.join(unknown) or only}»; các mã: {', '.join(CODES)}")
+        known = ", ".join(CODES)
+        raise Wrong(
+            f"--only không có mã «{unknown or only}»; các mã: {known}",
+            f"--only has no code «{unknown or only}»; the codes are: {known}",
+        )
     return found
 
 
-def _write(report: Report, chosen: Format, path: str, lang: str, view: dict[str, object]) -> int | None:
-    """Render one format to its place; an exit code when that failed."""
-    to_screen = path == "-"
-    if chosen.name == "text":
-        from chuan_reports import terminal
+def _unknown(report: Report, chosen: Filter) -> list[Diagnostic]:
+    """What a filter names and no plan has: a slip, told and without effect on the exit code."""
+    found: list[Diagnostic] = []
 
-        width = min(max(_columns(), NARROWEST), WIDEST) if to_screen else 100
-        color = to_screen and _colored()
-        data = terminal.render(report, width=width, color=color, lang=lang, **view).encode("utf-8", "replace")  # type: ignore[arg-type]
-    else:
-        data = chosen.render(report, lang)
-    if to_screen:
-        write_bytes(data)
-        return None
-    why = write_file(Path(path), data)
-    if why is None:
-        return None
-    write(sys.stderr, f"lỗi: không ghi được «{path}»: {why}\n" if lang == "vi" else f"error: cannot write {path}: {why}\n")
-    return loading.CANNOT_RUN
+    def look(option: str, given: str, known: list[str], vi: str, en: str) -> None:
+        folded = given.casefold()
+        if not any(one.casefold() == folded or one.casefold().startswith(folded + ".") for one in known):
+            shown = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
+            facts = {"what_vi": vi, "what_en": en, "given": given, "known": shown}
+            found.append(diagnostic(loading.NO_SUCH_FILTER, Place(option), nearest(given, known), **facts))
 
-
-def _colored() -> bool:
-    """Colour on a terminal, unless NO_COLOR says otherwise; FORCE_COLOR wins."""
-    import os
-
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    for rule in chosen.rules:
+        look("--rule", rule, [one.id for one in report.catalogue], "yêu cầu", "requirement")
+    if chosen.section is not None:
+        sections = list(dict.fromkeys(one.section for one in report.catalogue if one.section))
+        look("--section", chosen.section, sections, "mục", "section")
+    if chosen.plan is not None:
+        look("--plan", chosen.plan, [one.id for one in report.plans], "kế hoạch", "plan")
+    return found
 
 
-def _columns() -> int:
-    """The width of the terminal: COLUMNS, else what the terminal says, else 80 (shutil's answer without its imports)."""
-    import os
+def _written(report: Report, targets: Targets, chosen: Filter, explain: bool, lang: str) -> bool:
+    """Files first: when one cannot be written, the screen stays empty."""
+    for form, path in targets.files:
+        wrong = write_file(Path(path), _rendered(report, form, chosen, explain, lang, None))
+        if wrong is not None:
+            said = f"lỗi: không ghi được «{path}»" if lang == "vi" else f"error: cannot write «{path}»"
+            write(sys.stderr, f"{said}: {wrong.say(lang)}\n")
+            return False
+    if targets.screen is not None:
+        width = min(max(width_of_screen(), NARROWEST), WIDEST)
+        write_bytes(_rendered(report, targets.screen, chosen, explain, lang, width))
+    return True
 
-    said = os.environ.get("COLUMNS", "")
-    if said.isdigit() and int(said) > 0:
-        return int(said)
-    try:
-        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ is not None else 1).columns
-    except (OSError, ValueError):
-        return 80
+
+def _rendered(report: Report, form: Format, chosen: Filter, explain: bool, lang: str, width: int | None) -> bytes:
+    """One format as bytes; `width` is that of the screen, None in a file."""
+    if form.name != "text":
+        return form.render(report, lang)
+    from chuan_reports import terminal
+
+    text = terminal.render(
+        report,
+        width=width or IN_A_FILE,
+        color=width is not None and colored(),
+        lang=lang,
+        only=chosen.only,
+        rules=chosen.rules,
+        section=chosen.section,
+        plan=chosen.plan,
+        explain=explain,
+    )
+    return text.encode("utf-8", "replace")

@@ -5,9 +5,15 @@ from __future__ import annotations
 import click
 
 from chuan.cli.console import write_bytes
+from chuan.cli.options import Command
 
 
-@click.command(name="completion", help="In đoạn lệnh để shell tự hoàn thành (bash, zsh, fish).")
+@click.command(
+    cls=Command,
+    name="completion",
+    help="In đoạn lệnh để shell tự hoàn thành (bash, zsh, fish).",
+    short_help="In đoạn lệnh tự hoàn thành.",
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> int:
     """Print the script: `chuan completion bash >> ~/.bashrc`."""

@@ -164,7 +164,7 @@ def write_file(path: Path, data: bytes) -> Why | None:
 def width_of_screen() -> int:
     """Columns: what `COLUMNS` says, else the terminal's, else 80."""
     said = os.environ.get("COLUMNS", "")
-    if said.isascii() and said.isdigit() and 0 < int(said[:6]):
+    if said.isascii() and said.isdigit() and int(said[:6]) > 0:
         return int(said[:6])
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80

@@ -6,7 +6,7 @@ command's exit codes stand at the beginning of a line. Imported only when somebo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import click
 
@@ -51,16 +51,26 @@ ENGLISH = {
     "Ghi kết quả vào tệp, dạng theo đuôi tệp (lặp lại được); - là màn hình.": (
         "Write the result to a file, its format by the ending (repeatable); - is the screen."
     ),
-    "Mức bắt đầu tính là không đạt (mã thoát 1); mặc định fail. Mỗi mức gồm cả các mức đứng trước.": (
-        "From which level on the exit code is 1; fail by default. A level includes those before it."
+    "Từ mức này thì mã thoát là 1: fail (mặc định), invalid, missing, undetermined, manual, not_due; "
+    "mỗi mức gồm cả các mức đứng trước.": (
+        "From this level on the exit code is 1: fail (the default), invalid, missing, undetermined, manual, not_due; a "
+        "level includes those before it."
     ),
-    "Chỉ hiện các kết luận này, ví dụ fail,missing.": "Show only these verdicts, for instance fail,missing.",
+    "Chỉ hiện các kết luận này: fail, invalid, missing, undetermined, manual, not_due, pass, waived, not_applicable.": (
+        "Show only these verdicts: fail, invalid, missing, undetermined, manual, not_due, pass, waived, not_applicable."
+    ),
     "Chỉ hiện yêu cầu này (lặp lại được).": "Show only this requirement (repeatable).",
     "Chỉ hiện mục này của kế hoạch, ví dụ II.2.": "Show only this section of the plan, for instance II.2.",
     "Chỉ hiện kế hoạch này.": "Show only this plan.",
     "Kèm giải thích từng kết luận.": "Explain every finding.",
 }
-"""Vietnamese → English, for every text of `--help`; placeholders such as `ĐƠN_VỊ` stay as they are."""
+"""Vietnamese → English, for every text of `--help`."""
+
+NAMES = {
+    "ĐƠN_VỊ": "UNIT", "NGÀY": "DATE", "KỲ": "PERIOD", "BỘ_QUY_TẮC": "PACK", "ĐƯỜNG_DẪN": "PATH", "DẠNG": "FORMAT",
+    "TỆP": "FILE", "MỨC": "LEVEL", "MÃ": "CODE", "MỤC": "SECTION",
+}  # fmt: skip
+"""What stands for a value in the list of options."""
 
 OF_CLICK = {
     "Usage: ": "Cách dùng: ",
@@ -99,9 +109,15 @@ class Formatter(click.HelpFormatter):
         """What a command does."""
         super().write_text(self.say(text))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Options and commands with their explanations."""
-        super().write_dl([(name, self.say(text)) for name, text in rows], col_max, col_spacing)
+        super().write_dl([(self.name(name), self.say(text)) for name, text in rows], col_max, col_spacing)
+
+    def name(self, text: str) -> str:
+        """An option with what stands for its value."""
+        for vi, en in NAMES.items() if self.lang == "en" else ():
+            text = text.replace(vi, en)
+        return text
 
     def write_exits(self, table: dict[int, dict[str, str]]) -> None:
         """Exit codes, each at the beginning of a line."""

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from chuan.cli.config import Defaults, defaults
 from chuan.cli.console import report
-from chuan.files import Submissions, rule_sets, submissions
+from chuan.files import NO_UNITS, Submissions, rule_sets, submissions
+from chuan.version import __version__
 from chuan_grammar.diagnostics import Diagnostic, Kind, diagnostic
 from chuan_grammar.periods import Impossible, Period, as_school_year, read_period
 from chuan_grammar.record import record
 from chuan_grammar.source import Place
+from chuan_reports.report import Report, build_report
 from chuan_rules.load import load
 from chuan_rules.model import Rules
 
@@ -54,16 +56,43 @@ NO_FACTS_GIVEN = Kind(
     "There is nothing to check.",
 )
 
-KINDS = (BAD_DATE, BAD_PERIOD, NO_RULES_GIVEN, NO_FACTS_GIVEN)
+NO_RULES = Kind(
+    "no-rules",
+    "không có quy tắc nào để kiểm tra",
+    "there is no rule to check",
+    "chọn một bộ có kế hoạch: tệp .chuan mở đầu bằng «kế hoạch»",
+    "choose a set with a plan: a .chuan file that begins with «kế hoạch»",
+    "Zero requirements checked is not success (exit code 4, ruling 103).",
+    severity="warning",
+)
+NOTHING_APPLIES = Kind(
+    "nothing-applies",
+    "không yêu cầu nào áp dụng cho «{unit}»: chưa kiểm tra được gì",
+    "no requirement concerns «{unit}»: nothing was checked",
+    "xem «áp dụng cho» của kế hoạch, và loại của đơn vị bằng lệnh «chuan units»",
+    "see «áp dụng cho» of the plan, and the type of the unit with «chuan units»",
+    "Zero requirements checked is not success (exit code 4, ruling 13).",
+    severity="warning",
+)
+NO_SUCH_FILTER = Kind(
+    "no-such-filter",
+    "không có {what_vi} «{given}» nên không có gì để hiện",
+    "there is no {what_en} «{given}», so nothing is shown",
+    "{known}",
+    "{known}",
+    "A filter that matches nothing is most likely a slip; it never changes what is checked.",
+    severity="warning",
+)
+
+KINDS = (BAD_DATE, BAD_PERIOD, NO_RULES_GIVEN, NO_FACTS_GIVEN, NO_RULES, NOTHING_APPLIES, NO_SUCH_FILTER)
 
 
 @record
 class Inputs:
-    """Loaded inputs of a command; `code` is set when it must stop."""
+    """Loaded inputs of a command; `rules` is None when it must stop."""
 
     rules: Rules | None
     facts: Submissions
-    code: int | None = None
 
 
 def config() -> Defaults:
@@ -75,18 +104,28 @@ def read_inputs(rules: tuple[str, ...], facts: tuple[str, ...], given: Defaults,
     """Load rules and submissions; prints their diagnostics."""
     wrong: list[Diagnostic] = list(given.diagnostics)
     rule_paths, fact_paths = rules or given.rules, facts or given.facts
-    if not rule_paths:
+    if not rule_paths and not wrong:
         wrong.append(diagnostic(NO_RULES_GIVEN, Place("--rules")))
-    if not fact_paths:
+    if not fact_paths and not wrong:
         wrong.append(diagnostic(NO_FACTS_GIVEN, Place("--facts")))
     files = rule_sets(rule_paths)
     loaded = load(files.sets)
     submitted = submissions(fact_paths)
-    report([*wrong, *files.diagnostics, *submitted.diagnostics], lang)
+    report([*wrong, *files.diagnostics, *submitted.diagnostics], lang, given.sources)
     report(loaded.diagnostics, lang, loaded.sources)
-    if wrong or files.diagnostics or submitted.diagnostics or loaded.rules is None:
-        return Inputs(None, submitted, CANNOT_RUN)
+    stopped = any(d.is_error for d in (*wrong, *files.diagnostics, *submitted.diagnostics))
+    if stopped or loaded.rules is None:
+        return Inputs(None, submitted)
     return Inputs(loaded.rules, submitted)
+
+
+def question(on: str | None, period: str | None, given: Defaults, lang: str) -> tuple[date, Period | None] | None:
+    """The check date and the period asked for; None after the mistakes have been printed."""
+    when, override = read_date(on or given.text("on")), read_override(period or given.text("period"))
+    report((d for d in (when, override) if isinstance(d, Diagnostic)), lang)
+    if isinstance(when, Diagnostic) or isinstance(override, Diagnostic):
+        return None
+    return when or today(), override
 
 
 def read_date(text: str | None) -> date | Diagnostic | None:
@@ -109,6 +148,26 @@ def read_override(text: str | None) -> Period | Diagnostic | None:
     return as_school_year(found)
 
 
+def outcome_report(inputs: Inputs, unit: str, on: date, override: Period | None, lang: str) -> Report | int:
+    """The report, or the exit code when there is none; prints what is wrong with the submissions."""
+    from chuan_checker.check import check
+
+    if inputs.rules is None or not inputs.rules.packs:
+        report([diagnostic(NO_RULES, Place("--rules"))], lang)
+        return NOTHING_CHECKED
+    answer = check(inputs.rules, inputs.facts.raws, unit, on, override)
+    report(answer.warnings, lang)
+    if answer.no_units:
+        report([diagnostic(NO_UNITS, Place("--facts"))], lang)
+        return NOTHING_CHECKED
+    if answer.outcome is None:
+        report(answer.errors, lang)
+        return CANNOT_RUN
+    if not answer.outcome.findings:
+        report([diagnostic(NOTHING_APPLIES, Place("--unit"), unit=answer.outcome.unit.name)], lang)
+    return build_report(answer.outcome, __version__)
+
+
 def today() -> date:
     """The only look at the clock."""
-    return date.today()
+    return date.today()  # noqa: DTZ011 - the day where the reader is

@@ -1,24 +1,47 @@
-"""`chuan needs`: every fact, document and assessment that is still needed, and for which requirement."""
+"""`chuan needs`: what a unit and those below it still owe, and which requirements wait for it.
+
+In: options. Out: a list by unit on stdout, as text or JSON (`chuan/needs/1`), and an exit code. Promises: whatever
+could still change a verdict is listed, with its period and the day by which it is needed; the same inputs give the same
+bytes. It checks nothing that `chuan check` would not.
+"""
 
 from __future__ import annotations
-
-import json
 
 import click
 
 from chuan.cli import loading
-from chuan.cli.check_command import _report
-from chuan.cli.console import printable, write_bytes
-from chuan.cli.console import report as print_diagnostics
-from chuan.cli.options import with_inputs, with_unit_and_date
-from chuan_grammar.diagnostics import Diagnostic
-from chuan_reports.report import Report
+from chuan.cli.console import width_of_screen, write_bytes
+from chuan.cli.options import Command, with_format, with_inputs, with_unit_and_date
+from chuan.cli.usage import missing_unit
+from chuan_reports.exits import CANNOT_RUN, CLEAN, EXIT_TABLE, NOTHING_CHECKED, UNDECIDED
+
+EXITS = {
+    CLEAN: {"vi": "không còn thiếu gì", "en": "nothing is missing"},
+    CANNOT_RUN: EXIT_TABLE[CANNOT_RUN],
+    UNDECIDED: {
+        "vi": "còn thiếu ít nhất một mục, hoặc có số liệu không đọc được",
+        "en": "at least one item is missing, or an input could not be read",
+    },
+    NOTHING_CHECKED: {
+        "vi": "không yêu cầu nào áp dụng cho đơn vị, hoặc không có đơn vị, quy tắc nào",
+        "en": "no requirement concerns the unit, or there is no unit or no rule",
+    },
+}
 
 
-@click.command(name="needs", help="Liệt kê mọi số liệu, văn bản, đánh giá còn thiếu của một đơn vị.")
+@click.command(
+    cls=Command,
+    name="needs",
+    help=(
+        "Liệt kê mọi số liệu, văn bản, đánh giá, minh chứng còn thiếu của một đơn vị và các đơn vị cấp dưới, theo từng "
+        "đơn vị: cần ngay, rồi trước hạn nào; kèm mã các yêu cầu đang chờ."
+    ),
+    short_help="Liệt kê những gì còn thiếu.",
+    exits=EXITS,
+)
 @with_unit_and_date
 @with_inputs
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="text hoặc json.")
+@with_format
 def command(
     unit: str | None,
     on: str | None,
@@ -28,67 +51,26 @@ def command(
     lang: str | None,
     format_name: str,
 ) -> int:
-    """Print what is needed; exit code 0 when nothing is, 3 otherwise."""
+    """Print what is needed."""
+    from chuan.cli import needs
+
     given = loading.config()
-    lang = lang or given.text("lang") or "vi"
+    lang = lang or given.language
     wanted = unit or given.text("unit")
-    if wanted is None:
-        raise click.UsageError('thiếu «--unit»; ví dụ --unit "Trường Tiểu học Hà Đông"')
-    when = loading.read_date(on or given.text("on"))
-    override = loading.read_override(period or given.text("period"))
-    if isinstance(when, Diagnostic) or isinstance(override, Diagnostic):
-        print_diagnostics((d for d in (when, override) if isinstance(d, Diagnostic)), lang)
-        return loading.CANNOT_RUN
+    if wanted is None and not given.diagnostics:
+        raise missing_unit()
+    asked = loading.question(on, period, given, lang)
     inputs = loading.read_inputs(rules, facts, given, lang)
-    if inputs.rules is None:
-        return loading.CANNOT_RUN
-    made = _report(inputs, wanted, when or loading.today(), override, lang)
+    if asked is None or inputs.rules is None or wanted is None:
+        return CANNOT_RUN
+    made = loading.outcome_report(inputs, wanted, *asked, lang)
     if isinstance(made, int):
         return made
-    rows = needed(made)
+    listed = needs.needed(made, inputs.rules)
     if format_name == "json":
-        write_bytes((json.dumps({"needs": rows}, ensure_ascii=False, indent=2) + "\n").encode())
+        write_bytes(needs.as_json(made, listed))
     else:
-        write_bytes(_text(made, rows, lang).encode("utf-8", "replace"))
+        write_bytes(needs.as_text(made, listed, width_of_screen(), lang))
     if not made.findings:
-        return loading.NOTHING_CHECKED
-    return 3 if rows else 0
-
-
-def needed(report: Report) -> list[dict[str, object]]:
-    """One row for each missing thing, sorted by unit, kind, name and period, with the rules that wait for it."""
-    rows: dict[tuple[str, str, str, str], set[str]] = {}
-    names: dict[str, str] = {}
-    for finding in report.findings:
-        names[finding.unit.id] = finding.unit.name
-        for fact in finding.missing:
-            names[fact.unit.id] = fact.unit.name
-            rows.setdefault((fact.unit.id, "số liệu", fact.name, fact.period or ""), set()).add(finding.rule)
-        if finding.kind == "assessment" and finding.verdict in ("manual", "not_due") and not finding.facts:
-            rows.setdefault((finding.unit.id, "đánh giá", finding.title, ""), set()).add(finding.rule)
-        for document in finding.evidence.required:
-            if document not in finding.evidence.given:
-                rows.setdefault((finding.unit.id, "minh chứng", document, ""), set()).add(finding.rule)
-    return [
-        {"unit": {"id": unit, "name": names[unit]}, "kind": kind, "name": name, "period": period or None, "rules": sorted(wait)}
-        for (unit, kind, name, period), wait in sorted(rows.items())
-    ]
-
-
-def _text(report: Report, rows: list[dict[str, object]], lang: str) -> str:
-    vi = lang == "vi"
-    if not rows:
-        return "Không còn thiếu gì.\n" if vi else "Nothing is missing.\n"
-    lines = [f"Còn thiếu {len(rows)} mục cho {report.unit.name}:" if vi else f"{len(rows)} items are missing:"]
-    last = ""
-    for row in rows:
-        unit = row["unit"]
-        assert isinstance(unit, dict)
-        if unit["id"] != last:
-            last = str(unit["id"])
-            lines += ["", f"{unit['name']} ({unit['id']})"]
-        wait = row["rules"]
-        assert isinstance(wait, list)
-        period = f" · {row['period']}" if row["period"] else ""
-        lines.append(f"  - {row['kind']}: {row['name']}{period} ({', '.join(wait)})")
-    return printable("\n".join(lines)) + "\n"
+        return NOTHING_CHECKED
+    return UNDECIDED if listed or made.coverage.unreadable else CLEAN

@@ -40,9 +40,13 @@ class Command(click.Command):
 def with_inputs(command: Decorated) -> Decorated:
     """`--rules`, `--facts`, `--lang`."""
     for option in (
-        click.option("--lang", type=click.Choice(["vi", "en"]), default=None, help="Ngôn ngữ của thông báo và kết quả."),
-        click.option("--facts", multiple=True, metavar="PATH", help="Thư mục hoặc tệp số liệu (lặp lại được)."),
-        click.option("--rules", multiple=True, metavar="PACK", help="Thư mục, tệp hoặc tên bộ quy tắc (lặp lại được)."),
+        click.option(
+            "--lang", type=click.Choice(["vi", "en"]), default=None, help="Ngôn ngữ của thông báo và kết quả."
+        ),
+        click.option("--facts", multiple=True, metavar="ĐƯỜNG_DẪN", help="Thư mục hoặc tệp số liệu (lặp lại được)."),
+        click.option(
+            "--rules", multiple=True, metavar="BỘ_QUY_TẮC", help="Thư mục, tệp hoặc tên bộ quy tắc (lặp lại được)."
+        ),
     ):
         command = option(command)
     return command
@@ -53,7 +57,10 @@ def with_unit_and_date(command: Decorated) -> Decorated:
     for option in (
         click.option("--period", metavar="KỲ", default=None, help="Đọc kỳ này thay cho kỳ mặc định, ví dụ 2025."),
         click.option(
-            "--on", metavar="NGÀY", default=None, help="Ngày kiểm tra (31/12/2026 hoặc 2026-12-31); mặc định là hôm nay."
+            "--on",
+            metavar="NGÀY",
+            default=None,
+            help="Ngày kiểm tra (31/12/2026 hoặc 2026-12-31); mặc định là hôm nay.",
         ),
         click.option("--unit", metavar="ĐƠN_VỊ", default=None, help="Mã hoặc tên đầy đủ của đơn vị."),
     ):

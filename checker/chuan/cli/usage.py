@@ -22,7 +22,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "needs": ("tùy chọn «{x}» cần một giá trị đi sau", "option «{x}» needs a value after it"),
     "takes": ("tùy chọn «{x}» không có giá trị đi kèm", "option «{x}» takes no value"),
     "value": ("giá trị của {x} không dùng được: {why}", "the value of {x} cannot be used: {why}"),
-    "choice": ("{x} không có giá trị «{given}»; chọn một trong: {known}", "{x} has no value «{given}»; one of: {known}"),
+    "choice": (
+        "{x} không có giá trị «{given}»; chọn một trong: {known}",
+        "{x} has no value «{given}»; one of: {known}",
+    ),
     "command": ("không có lệnh «{x}»; các lệnh là: {known}", "there is no command «{x}»; the commands are: {known}"),
     "no_command": ("thiếu lệnh; các lệnh là: {known}", "the command is missing; the commands are: {known}"),
     "extra": (
