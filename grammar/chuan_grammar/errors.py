@@ -70,7 +70,7 @@ UNKNOWN_NAME = Kind(
 SYNTAX = Kind(
     "syntax",
     "không hiểu câu từ chỗ «{found}»; ở đây cần {expected}",
-    "cannot read the sentence from «{found}»; expected here: {expected}",
+    "cannot read the sentence from «{found}»; expected here: {expected_en}",
     why="The words do not form a sentence of the language.",
     bad=_rule("kệ sách ≥ ≥ 5"),
     good=_rule("kệ sách ≥ 5"),
@@ -78,7 +78,7 @@ SYNTAX = Kind(
 INCOMPLETE = Kind(
     "incomplete",
     "câu dừng ở «{found}» khi chưa trọn; còn cần {expected}",
-    "the sentence stops at «{found}»; still expected: {expected}",
+    "the sentence stops at «{found}»; still expected: {expected_en}",
     why="A sentence or clause ends too early.",
     bad=_rule("kệ sách ít nhất"),
     good=_rule("kệ sách ít nhất 5"),
@@ -122,6 +122,26 @@ QUANTIFIER_IN_CHAIN = Kind(
     "After `và` it would be read as part of the first sentence (grammar A12).",
     _rule("mỗi trường có kệ sách và mỗi trường có kệ sách"),
     _rule("(mỗi trường có kệ sách) và (mỗi trường có kệ sách)"),
+)
+FACT_IN_FILTER = Kind(
+    "fact-in-filter",
+    "bộ lọc «{found}» đặt điều kiện trên số liệu; «mỗi …:» chỉ lọc theo thuộc tính",
+    "the filter «{found}» sets a condition on a fact; «mỗi …:» filters by attributes only",
+    "khai báo «nhóm … = {found}» trong từ vựng rồi viết «mỗi <tên nhóm>: …», hoặc dùng «áp dụng khi: …»",
+    "declare «nhóm … = {found}» and write «mỗi <group>: …», or use «áp dụng khi: …»",
+    "It could be the filter or the assertion (grammar A13).",
+    _rule("mỗi trường có kệ sách ≤ 500: có kệ sách"),
+    _rule("mỗi trường có kệ sách"),
+)
+NO_QUANTIFIER = Kind(
+    "unit-without-quantifier",
+    "«{found}» mở câu mà không nói bao nhiêu đơn vị",
+    "«{found}» opens the sentence without saying how many units",
+    "viết «mỗi {found} …», «100% {found} …» hoặc «ít nhất 2 {found} …»",
+    "write «mỗi {found} …», «100% {found} …» or «ít nhất 2 {found} …»",
+    "A unit type alone could mean each, some or all (language §5).",
+    _rule("trường có kệ sách"),
+    _rule("mỗi trường có kệ sách"),
 )
 SECOND_ASSERTION = Kind(
     "second-assertion",
@@ -228,6 +248,6 @@ LINE_TOO_LONG = Kind(
 
 KINDS = (
     UNCLOSED_STRING, IMPOSSIBLE_DATE, BAD_NUMBER, BARE_MONEY, UNKNOWN_NAME, SYNTAX, INCOMPLETE, STRAY_TEXT,
-    CLAUSE_NOT_FIRST, MIXED_AND_OR, QUANTIFIER_IN_CHAIN, SECOND_ASSERTION, NO_ASSERTION, CLAUSE_OUTSIDE,
+    CLAUSE_NOT_FIRST, MIXED_AND_OR, QUANTIFIER_IN_CHAIN, FACT_IN_FILTER, NO_QUANTIFIER, SECOND_ASSERTION, NO_ASSERTION, CLAUSE_OUTSIDE,
     REPEATED_CLAUSE, NO_PLAN, NAME_IS_KEYWORD, NAME_SPLITS, TOO_DEEP, NOT_TEXT, TOO_LARGE, LINE_TOO_LONG,
 )  # fmt: skip

@@ -112,7 +112,7 @@ def cut(atoms: Sequence[Atom]) -> list[Cut]:
                 starts.append((index, found))
     if atoms and (not starts or starts[0][0] > 0):
         starts.insert(0, (0, None))
-    stops = [index for index, _ in starts[1:]] + [len(atoms)]
+    stops = [*(index for index, _ in starts[1:]), len(atoms)] if starts else []
     return [
         Cut(m.token if m else "", m.value if m else "", index, index + (m.length if m else 0), stop)
         for (index, m), stop in zip(starts, stops, strict=True)

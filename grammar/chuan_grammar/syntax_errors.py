@@ -27,6 +27,8 @@ LIKELY = (
 """The order in which expectations are listed; the rest follows alphabetically."""
 
 MOST_EXPECTED = 5
+ASSERTION_AT = 3
+"""`yêu cầu`, id and title come first."""
 
 
 def explain(
@@ -49,21 +51,25 @@ def explain(
         second = _second_assertion(source, tokens, index, parses)
         if second is not None:
             return second
+    wanted = {"expected": expectations(expected), "expected_en": expectations(expected, "en")}
     if index >= len(tokens):
-        last = tokens[-1]
-        if head == "REQUIREMENT" and len(tokens) <= 3:
-            return diagnostic(errors.INCOMPLETE, source.place(last.start, last.end), found=last.text,
-                              expected=expectations(expected))  # fmt: skip
-        return diagnostic(
-            errors.INCOMPLETE, source.place(last.start, last.end), found=last.text, expected=expectations(expected)
-        )
+        end = tokens[-1]
+        return diagnostic(errors.INCOMPLETE, source.place(end.start, end.end), found=end.text, **wanted)
     token = tokens[index]
     place = source.place(token.start, token.end)
     if token.type in CLAUSE_TOKENS and index > 0:
         return diagnostic(errors.CLAUSE_NOT_FIRST, place, found=token.text)
+    filtered = _fact_filter(tokens, index)
+    if filtered is not None:
+        begin, finish = filtered
+        text = " ".join(t.text for t in tokens[begin : finish + 1])
+        place = source.place(tokens[begin].start, tokens[finish].end)
+        return diagnostic(errors.FACT_IN_FILTER, place, found=text)
+    if head == "REQUIREMENT" and token.type in ("UNIT", "GROUP") and index == ASSERTION_AT:
+        return diagnostic(errors.NO_QUANTIFIER, place, found=token.text)
     if token.type in ("EACH", "UNIT", "GROUP") and any(t.type in ("AND", "OR") for t in tokens[:index]):
         return diagnostic(errors.QUANTIFIER_IN_CHAIN, place, found=token.text)
-    return diagnostic(errors.SYNTAX, place, found=token.text, expected=expectations(expected))
+    return diagnostic(errors.SYNTAX, place, found=token.text, **wanted)
 
 
 def expectations(expected: Sequence[str], lang: str = "vi") -> str:
@@ -106,6 +112,17 @@ def _second_assertion(
         if broken and parses(tokens[:at]):
             token = tokens[at]
             return diagnostic(errors.SECOND_ASSERTION, source.place(token.start, token.end), found=token.text)
+    return None
+
+
+def _fact_filter(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """First and last token of `trường có <số liệu> ≤ 500` where the colon after it was not expected (grammar A13)."""
+    if tokens[index].type != "COLON":
+        return None
+    kinds = [token.type for token in tokens[:index]]
+    for at in range(index - 1, 0, -1):
+        if kinds[at] in ("UNIT", "GROUP") and "HAS" in kinds[at:] and "FACT" in kinds[at:]:
+            return at, index - 1
     return None
 
 
