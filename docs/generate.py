@@ -13,7 +13,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ import chuan_grammar.errors
 import chuan_reports.errors
 import chuan_rules.errors
 from chuan.cli.console import report as print_diagnostics
+from chuan.cli.needs_command import EXITS as NEEDS_EXITS
+from chuan.cli.units_command import EXITS as UNITS_EXITS
 from chuan_checker.facts import headings as h
 from chuan_checker.facts.load import read_bytes
 from chuan_checker.facts.model import Raw
@@ -218,9 +220,9 @@ def _keyword(keyword: Keyword) -> str:
     return f"| {cell(keyword.vi)} | {cell(keyword.en)} |"
 
 
-def exit_table() -> str:
-    """The exit codes of docs/cli.md."""
-    rows = [f"| {code} | {words['en']} |" for code, words in sorted(EXIT_TABLE.items())]
+def exit_table(exits: Mapping[int, Mapping[str, str]]) -> str:
+    """The exit codes of a command."""
+    rows = [f"| {code} | {words['en']} |" for code, words in sorted(exits.items())]
     return "\n".join(["| code | meaning |", "| --- | --- |", *rows])
 
 
@@ -266,7 +268,9 @@ def schema() -> str:
 def documents() -> dict[str, str]:
     """Everything that this program makes: path below `docs/` → text."""
     language = between(_read(DOCS / "language.md"), "keywords", keyword_table())
-    cli = between(between(_read(DOCS / "cli.md"), "exits", exit_table()), "headings", heading_table())
+    cli = between(_read(DOCS / "cli.md"), "headings", heading_table())
+    for name, exits in (("exits", EXIT_TABLE), ("exits of units", UNITS_EXITS), ("exits of needs", NEEDS_EXITS)):
+        cli = between(cli, name, exit_table(exits))
     return pages() | {"language.md": language, "cli.md": cli, SCHEMA: schema()}
 
 

@@ -95,9 +95,17 @@ def exact_of(interval: Interval) -> Fraction | Range:
     return Range(interval.low, interval.high)
 
 
-def change_text(amount: Fraction, name: str, datatype: Datatype, open_ended: bool) -> str:
-    """`thiếu 2 phòng`, `giảm 3`, `hơn 2 điểm phần trăm`: a gap that stands alone."""
+def change_text(amount: Fraction, name: str, datatype: Datatype, open_ended: bool, rising: bool = True) -> str:
+    """`thêm 2 phòng`, `bớt 3 em`, `thêm hơn 2 điểm phần trăm`: a gap that stands alone.
+
+    An open gap of nothing stands exactly on a strict threshold: the slightest change does; `rising` says which way.
+
+    >>> change_text(Fraction(0), "tỷ lệ bỏ học", Datatype(RATIO), True, rising=False)
+    'bớt, bao nhiêu cũng được'
+    """
     size = abs(amount)
+    if not size:
+        return f"{'thêm' if rising else 'bớt'}, bao nhiêu cũng được"
     if datatype.kind == RATIO:
         shown = show_decimal(size * 100, max(2, _needed(size * 100))) + " điểm phần trăm"
     elif datatype.kind == MONEY:

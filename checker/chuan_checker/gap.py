@@ -108,7 +108,7 @@ class Gaps:
         wanted = (bound - shift) / scale
         side = operator if scale > 0 else _flip(operator)
         amount, open_ended = _step(now, side, wanted, datatype)
-        if amount is None or amount == 0:
+        if amount is None or (amount == 0 and not open_ended):
             return None
         if limit is not None:
             reached = (now + amount) * scale + shift
@@ -118,7 +118,7 @@ class Gaps:
         low, high = datatype.natural_range()
         if (low is not None and result < low) or (high is not None and datatype.kind != RATIO and result > high):
             return None
-        text = change_text(amount, name, datatype, open_ended)
+        text = change_text(amount, name, datatype, open_ended, rising=side in ("≥", ">"))
         return Gap(name, amount, text, open_ended, datatype.whole)
 
     def _lever(

@@ -45,7 +45,8 @@ def explain(
         first = tokens[0]
         return diagnostic(errors.STRAY_TEXT, source.place(first.start, first.end), found=_first_words(tokens))
     unknown = next((i for i, t in enumerate(tokens) if t.type == "UNKNOWN"), None)
-    if unknown is not None and unknown <= index:
+    near = index + 1 if index < len(tokens) and tokens[index].type == "MEASURE" else index  # noqa: S105
+    if unknown is not None and unknown <= near:
         return unknown_name(source, tokens, unknown, lexicon)
     if head == "REQUIREMENT":
         second = _second_assertion(source, tokens, index, parses)

@@ -7,6 +7,7 @@ One character of composed Vietnamese (NFC) is one column.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from chuan_grammar.text import nfc
@@ -20,6 +21,7 @@ NARROWEST = 40
 SHOWN_INSTEAD = "�"
 """Stands for a character that must not reach a terminal: the reader sees that something was there."""
 
+_AFTER_NUMBER = re.compile(r"(?<=\d) ")
 _UNSAFE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _CODES = {
     "bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "magenta": "35", "cyan": "36",
@@ -47,6 +49,15 @@ def tie(text: str) -> str:
     True
     """
     return clean(text).replace(" ", TIE)
+
+
+def glue(text: str) -> str:
+    """A number and the word after it kept on one line.
+
+    >>> glue("còn 3 phòng học") == "còn 3" + TIE + "phòng học"
+    True
+    """
+    return _AFTER_NUMBER.sub(TIE, text)
 
 
 def fit(text: str, width: int) -> str:

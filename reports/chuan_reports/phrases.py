@@ -13,11 +13,16 @@ from datetime import date
 from chuan_checker import verdict as v
 from chuan_grammar.numerals import show_number, show_percent
 from chuan_grammar.periods import show_date
-from chuan_reports.shape import Cell, Finding, Number, Report, Target, number
+from chuan_reports.shape import Cell, Finding, Interval, Number, Report, Target, number
 from chuan_reports.words import label, low, word
 
 _OPS = {">=": "≥", "<=": "≤", "!=": "≠", "==": "="}
 _RELATIONS = tuple("≥≤<>=≠")
+_BARS = (">=", "<=", "≥", "≤", "<", ">", "=")
+SEVERITY = {code: at for at, code in enumerate((*v.WORST_FIRST, v.WAIVED, v.NOT_APPLICABLE))}
+"""Worst first; what was set aside comes last."""
+
+YES_NO = {"có": "must_have", "không": "must_not_have"}
 
 
 def conclusion(report: Report, lang: str = "vi") -> str:
@@ -92,8 +97,17 @@ def breakdown(found: Iterable[Finding], code: str, lang: str = "vi") -> list[tup
     return sorted(labels.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def where(cell: Cell | None, lang: str = "vi") -> str:
-    """A place as people look for it: file without folders, sheet, cell.
+def tally(found: Iterable[Finding], lang: str = "vi") -> list[tuple[str, int]]:
+    """Labels with their counts, worst first; a waiver counts as such, whatever paper it rests on."""
+    counts: Counter[tuple[int, str]] = Counter()
+    for one in found:
+        text = v.LABELS[lang][v.WAIVED] if one.verdict == v.WAIVED else label(one, lang)
+        counts[SEVERITY[one.verdict], text] += 1
+    return [(text, n) for (_, text), n in sorted(counts.items())]
+
+
+def where(cell: Cell | None, lang: str = "vi", name: str | None = None) -> str:
+    """A place as people look for it: file without folders (or under another `name`), sheet, cell.
 
     >>> where(Cell("nop/2027/a.xlsx", "Trường", "D7", None, None, "formula"))
     'a.xlsx!Trường!D7, ô công thức'
@@ -102,7 +116,8 @@ def where(cell: Cell | None, lang: str = "vi") -> str:
     """
     if cell is None:
         return word("no_cell", lang)
-    place = v.Source(cell.file.replace("\\", "/").rpartition("/")[2], cell.sheet, cell.cell, cell.line, cell.column)
+    file = name or cell.file.replace("\\", "/").rpartition("/")[2]
+    place = v.Source(file, cell.sheet, cell.cell, cell.line, cell.column)
     return f"{place}, {word('formula', lang)}" if cell.how == "formula" else str(place)
 
 
@@ -116,6 +131,55 @@ def target_text(target: Target) -> str:
         return target.display
     op = _OPS.get(target.op, target.op)
     return target.display if target.display.startswith(op) else f"{op} {target.display}"
+
+
+def is_yes_no(target: Target) -> bool:
+    """Whether a target is `có` or `không`, which no relation sign stands before."""
+    return target.exact is None and target.display in YES_NO
+
+
+def bar_text(target: Target, lang: str = "vi") -> str:
+    """What is required, in few words: a yes or no as a sentence, a bar that is itself not known as such.
+
+    >>> bar_text(Target("=", None, "có")), bar_text(Target("≥", Interval("5/12", "1/2"), "từ 41,67% đến 50%"))
+    ('phải có', '≥ giá trị chưa chắc chắn (từ 41,67% đến 50%)')
+    """
+    if is_yes_no(target):
+        return word(YES_NO[target.display], lang)
+    if isinstance(target.exact, Interval) and not target.display.startswith(_RELATIONS) and target.op in _BARS:
+        return word("bar_unknown", lang, op=_OPS.get(target.op or "", target.op), x=shown(target.display, lang))
+    return shown(target_text(target), lang)
+
+
+def shown(text: str, lang: str = "vi") -> str:
+    """A value, gap or period in the language of the report."""
+    if lang == "vi":
+        return text
+    from chuan_reports.english import english
+
+    for sign in _RELATIONS:
+        if text.startswith(sign + " "):
+            return f"{sign} {english(text[2:])}"
+    return english(text)
+
+
+def period_text(period: str, lang: str = "vi") -> str:
+    """A period as it reads beside a value; the day up to which stocks count is named as such.
+
+    >>> period_text("đến 31/12/2027"), period_text("năm 2027", "en")
+    ('tính đến 31/12/2027', 'year 2027')
+    """
+    return shown(f"tính {period}" if period.startswith("đến ") else period, lang)
+
+
+def dated(text: str, lang: str = "vi") -> str:
+    """The date of a plan inside its citation: a day, or a month or year as the plan gives it.
+
+    >>> dated("2026-01-05"), dated("tháng 03/2026")
+    ('ngày 05/01/2026', 'tháng 03/2026')
+    """
+    day = iso_as_date(text)
+    return word("dated", lang, x=day) if day[:1].isdigit() else shown(day, lang)
 
 
 def amount_like(value: Number, display: str) -> str:

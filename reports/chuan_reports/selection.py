@@ -6,14 +6,9 @@ hidden is counted here, so that the report can say so.
 
 from __future__ import annotations
 
-from chuan_checker import verdict as v
 from chuan_grammar.record import record
+from chuan_reports.phrases import SEVERITY
 from chuan_reports.shape import Finding, Report, Rollup
-
-ORDER = (*v.WORST_FIRST[:-1], v.PASS, v.WAIVED, v.NOT_APPLICABLE)
-"""Worst first; what was set aside comes last."""
-
-_AT = {code: at for at, code in enumerate(ORDER)}
 
 
 @record
@@ -31,11 +26,14 @@ class Filter:
 
     def shows(self, found: Finding) -> bool:
         """Whether a finding is shown."""
+        return (not self.only or found.verdict in self.only) and self.places(found.rule, found.plan, found.section)
+
+    def places(self, rule: str, plan: str, section: str | None) -> bool:
+        """Whether a requirement is shown, whatever its verdict."""
         return (
-            (not self.only or found.verdict in self.only)
-            and (not self.rules or found.rule.casefold() in {rule.casefold() for rule in self.rules})
-            and (self.plan is None or found.plan.casefold() == self.plan.casefold())
-            and (self.section is None or _within((found.section or "").casefold(), self.section.casefold()))
+            (not self.rules or rule.casefold() in {wanted.casefold() for wanted in self.rules})
+            and (self.plan is None or plan.casefold() == self.plan.casefold())
+            and (self.section is None or _within((section or "").casefold(), self.section.casefold()))
         )
 
 
@@ -51,16 +49,17 @@ class Section:
 
 @record
 class Row:
-    """A roll-up row with the findings it sums up, worst first, filtered."""
+    """A roll-up row with the findings to show, worst first, and `every` finding that it sums up."""
 
     rollup: Rollup
     title: str
     findings: tuple[Finding, ...]
+    every: tuple[Finding, ...]
 
 
 def severity(found: Finding) -> tuple[int, bool, bool]:
     """Sort key: worst verdict first, then what is binding, then what is at risk."""
-    return _AT[found.verdict], not found.binding, found.at_risk is not True
+    return SEVERITY[found.verdict], not found.binding, found.at_risk is not True
 
 
 def sections(report: Report, chosen: Filter) -> tuple[Section, ...]:
@@ -80,9 +79,16 @@ def sections(report: Report, chosen: Filter) -> tuple[Section, ...]:
 
 
 def own(report: Report) -> tuple[Finding, ...]:
-    """Findings to print one by one: of the checked unit, and any other that is in no roll-up row."""
+    """Findings to print one by one: of the checked unit, and any other that is in no roll-up row.
+
+    What repeats another requirement for a unit below is only counted (`coverage.same_as`).
+    """
     rolled = _rolled(report)
-    return tuple(f for f in report.findings if f.unit.id == report.unit.id or (f.plan, f.rule) not in rolled)
+    return tuple(
+        f
+        for f in report.findings
+        if f.unit.id == report.unit.id or (f.same_as is None and (f.plan, f.rule) not in rolled)
+    )
 
 
 def rows(report: Report, chosen: Filter) -> tuple[Row, ...]:
@@ -90,14 +96,16 @@ def rows(report: Report, chosen: Filter) -> tuple[Row, ...]:
     titles = {(one.plan, one.id): one.title for one in report.catalogue}
     below: dict[tuple[str, str], list[Finding]] = {}
     for found in report.findings:
-        if found.unit.id != report.unit.id and chosen.shows(found):
+        if found.unit.id != report.unit.id and found.same_as is None:
             below.setdefault((found.plan, found.rule), []).append(found)
-    shown = [
-        Row(row, titles.get((row.plan, row.rule), ""), tuple(sorted(below[row.plan, row.rule], key=severity)))
-        for row in report.rollup
-        if row.unit.id == report.unit.id and (row.plan, row.rule) in below
-    ]
-    return tuple(sorted(shown, key=lambda row: _AT[row.rollup.verdict]))
+    shown: list[Row] = []
+    for row in report.rollup:
+        every = below.get((row.plan, row.rule), [])
+        kept = [found for found in every if chosen.shows(found)]
+        if row.unit.id == report.unit.id and kept:
+            title = titles.get((row.plan, row.rule), "")
+            shown.append(Row(row, title, tuple(sorted(kept, key=severity)), tuple(every)))
+    return tuple(sorted(shown, key=lambda row: SEVERITY[row.rollup.verdict]))
 
 
 def hidden(report: Report, chosen: Filter) -> int:

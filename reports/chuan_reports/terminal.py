@@ -10,19 +10,18 @@ from __future__ import annotations
 
 from chuan_checker import verdict as v
 from chuan_grammar.periods import show_date
-from chuan_reports import phrases, terminal_findings, terminal_units
-from chuan_reports.layout import Page, clean, tie
+from chuan_reports import phrases, terminal_findings, terminal_notes, terminal_units
+from chuan_reports.layout import TIE, Page, clean, glue, tie
 from chuan_reports.selection import Filter, hidden, sections
-from chuan_reports.shape import Finding, Plan, Report
-from chuan_reports.words import SYMBOLS, low, word
+from chuan_reports.shape import Plan, Report
+from chuan_reports.terminal_view import STYLES, View
+from chuan_reports.words import SYMBOLS, word
 
 HEAD = 15
 """Column of the values in the head of the report: the longest name and two blanks."""
 
-STYLES = {
-    v.PASS: "green", v.FAIL: "bold red", v.NOT_DUE: "cyan", v.MISSING: "yellow", v.UNDETERMINED: "yellow",
-    v.NOT_APPLICABLE: "dim", v.WAIVED: "blue", v.MANUAL: "magenta", v.INVALID: "bold red",
-}  # fmt: skip
+MOST_FILES = 6
+"""Input files named in the head; all of them are in the JSON report."""
 
 
 def render(
@@ -42,21 +41,22 @@ def render(
     `only` holds verdict codes; `rules`, `section` and `plan` are ids as the plan writes them; `explain` shows every
     finding in full, with its arithmetic.
     """
-    page = Page(width, color)
+    view = View(Page(width, color), report, lang, explain)
     chosen = Filter(only, rules, section, plan)
-    _head(page, report, lang)
-    _results(page, report, lang)
-    _filter_line(page, report, chosen, lang)
-    _sections(page, report, chosen, explain, lang)
-    terminal_units.below(page, report, chosen, lang)
-    terminal_units.contributions(page, report, lang)
-    terminal_units.notes(page, report, lang)
-    return page.text()
+    _head(view, chosen)
+    _results(view)
+    _sections(view, chosen)
+    terminal_units.below(view, chosen)
+    terminal_notes.contributions(view, chosen)
+    terminal_notes.notes(view)
+    return view.page.text()
 
 
-def _head(page: Page, report: Report, lang: str) -> None:
-    def field(key: str, text: str) -> None:
-        page.field(word(key, lang) if key else "", text, 0, HEAD)
+def _head(view: View, chosen: Filter) -> None:
+    page, report, lang = view.page, view.report, view.lang
+
+    def field(key: str, text: str, style: str = "") -> None:
+        page.field(word(key, lang) if key else "", text, 0, HEAD, style)
 
     page.put(word("title", lang), style="bold")
     page.put(word("proposal", lang), style="dim")
@@ -67,28 +67,42 @@ def _head(page: Page, report: Report, lang: str) -> None:
         field("" if at else "plan", _plan_line(plan, lang))
     field("as_of", show_date(report.as_of))
     if report.period is not None:
-        field("period_read", word("period_set", lang, x=tie(report.period)))
-    field("data", _data_line(report, lang))
+        field("period_read", word("period_set", lang, x=tie(phrases.shown(report.period, lang))))
+    field("data", _data_line(view))
+    if chosen:
+        field("filter", _filter_line(report, chosen, lang), "bold yellow")
 
 
 def _plan_line(plan: Plan, lang: str) -> str:
-    number = "" if plan.number is None else word("number", lang, x=clean(plan.number)).replace(" ", "\u00a0")
-    day = "" if plan.date is None else tie(word("dated", lang, x=phrases.iso_as_date(plan.date)))
+    number = "" if plan.number is None else word("number", lang, x=clean(plan.number)).replace(" ", TIE)
+    day = "" if plan.date is None else tie(phrases.dated(plan.date, lang))
     version = "" if plan.version is None else word("version", lang, x=clean(plan.version))
     parts = (clean(plan.title), number, day, clean(plan.authority or ""), version)
     return f"{tie(plan.id)}: " + ", ".join(part for part in parts if part)
 
 
-def _data_line(report: Report, lang: str) -> str:
-    files = ", ".join(tie(one.file.replace("\\", "/").rpartition("/")[2]) for one in report.inputs)
+def _data_line(view: View) -> str:
+    report, lang = view.report, view.lang
+    files = [tie(view.places.name(one.file)) for one in report.inputs[:MOST_FILES]]
+    if len(report.inputs) > MOST_FILES:
+        files.append(word("more_files", lang, n=len(report.inputs) - MOST_FILES))
     read = word("facts_read", lang, n=report.coverage.facts_read)
-    text = f"{read}: {files or word('no_inputs', lang)}"
+    text = f"{read}: {', '.join(files) or word('no_inputs', lang)}"
     if report.coverage.unreadable:
         text += "; " + word("unreadable", lang, n=report.coverage.unreadable)
     return text
 
 
-def _results(page: Page, report: Report, lang: str) -> None:
+def _filter_line(report: Report, chosen: Filter, lang: str) -> str:
+    what = [word("filter_only", lang, x=f"«{v.LABELS[lang].get(code, clean(code))}»") for code in chosen.only]
+    what += [word("filter_rules", lang, x=tie(rule)) for rule in chosen.rules]
+    what += [word("filter_section", lang, x=tie(chosen.section))] if chosen.section else []
+    what += [word("filter_plan", lang, x=tie(chosen.plan))] if chosen.plan else []
+    return word("filter_line", lang, what=", ".join(what), n=hidden(report, chosen), total=len(report.findings))
+
+
+def _results(view: View) -> None:
+    page, report, lang = view.page, view.report, view.lang
     page.heading(word("results", lang), underlined=False)
     longest = max(len(name) for name in v.LABELS[lang].values())
     most = max(len(str(count)) for count in report.summary.values())
@@ -107,47 +121,24 @@ def _results(page: Page, report: Report, lang: str) -> None:
     for code in v.CODES:
         parts = phrases.breakdown(counted, code, lang)
         if parts:
-            shown = ", ".join(f"{low(clean(name))} {count}" for name, count in parts)
-            page.put(f"{v.LABELS[lang][code]}: {word('of_which', lang, x=shown)}", 2, 2, "dim")
+            page.put(f"{v.LABELS[lang][code]}: {word('of_which', lang, x=view.counts(parts))}", 2, 2, "dim")
     total = word("total", lang, n=c.obligations, a=c.evaluated, b=c.undecided, c=c.not_applicable, d=c.waived)
     if c.same_as:
         total += " " + word("same_as_count", lang, n=c.same_as)
-    page.put(total, 2, 0)
+    page.put(glue(total), 2, 0)
     page.blank()
-    page.put(clean(phrases.conclusion(report, lang)), style="bold")
+    page.put(glue(clean(phrases.conclusion(report, lang))), style="bold")
 
 
-def _filter_line(page: Page, report: Report, chosen: Filter, lang: str) -> None:
-    if not chosen:
-        return
-    what = [word("filter_only", lang, x=f"«{v.LABELS[lang].get(code, clean(code))}»") for code in chosen.only]
-    what += [word("filter_rules", lang, x=tie(rule)) for rule in chosen.rules]
-    what += [word("filter_section", lang, x=tie(chosen.section))] if chosen.section else []
-    what += [word("filter_plan", lang, x=tie(chosen.plan))] if chosen.plan else []
-    missing = hidden(report, chosen)
-    page.blank()
-    text = word("filter_line", lang, what=", ".join(what), n=missing, total=len(report.findings))
-    page.put(text, 0, 2, lead=word("filter", lang) + ": ", mark="bold yellow")
-    if missing == len(report.findings):
+def _sections(view: View, chosen: Filter) -> None:
+    page, report, lang = view.page, view.report, view.lang
+    if chosen and hidden(report, chosen) == len(report.findings):
+        page.blank()
         page.put(word("nothing_matches", lang))
-
-
-def _sections(page: Page, report: Report, chosen: Filter, explain: bool, lang: str) -> None:
     several = len(report.plans) > 1
     for group in sections(report, chosen):
         name = word("section", lang, x=tie(group.section)) if group.section else word("no_section", lang)
         title = f"{name}. {clean(group.title)}" if group.title else name
         page.heading(f"{tie(group.plan)} · {title}" if several else title)
-        _section(page, report, group.findings, explain, lang)
-
-
-def _section(page: Page, report: Report, findings: tuple[Finding, ...], explain: bool, lang: str) -> None:
-    for found in findings:
-        style = STYLES[found.verdict]
-        if explain or not terminal_findings.is_compact(found):
-            terminal_findings.block(page, report, found, style, lang, explain)
-            page.blank()
-        elif found.verdict == v.PASS:
-            terminal_findings.passed(page, report, found, style, lang)
-        else:
-            terminal_findings.one_line(page, report, found, style, lang)
+        for found in group.findings:
+            terminal_findings.finding(view, found)

@@ -1,30 +1,51 @@
-"""One finding on a terminal: a block for what needs attention, one line for what passed.
+"""One finding on a terminal: a block for what needs attention, two lines for what is not due, one for what passed.
 
-From a `Finding` to lines of a `Page`. Promises: an undecided or failed finding shows what is required, what was found,
+From a `Finding` to lines of a `View`. Promises: an undecided or failed finding shows what is required, what was found,
 the gap, every fact with its cell (or how many more there are), what is missing and where the plan asks for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from chuan_checker import verdict as v
 from chuan_grammar.periods import show_date
-from chuan_reports.layout import TIE, Page, clean, fit, tie
-from chuan_reports.phrases import amount_like, target_text, where
-from chuan_reports.shape import Fact, Finding, Missing, Report, Waiver
-from chuan_reports.words import SYMBOLS, citation, label, level, word
+from chuan_reports.layout import TIE, clean, tie
+from chuan_reports.phrases import amount_like, bar_text, is_yes_no, period_text, shown
+from chuan_reports.shape import Fact, Finding, Gap, Interval, Missing
+from chuan_reports.terminal_view import STYLES, View
+from chuan_reports.words import citation, level
 
 FIELD = 13
 """Column of the values in a block: the longest field name and two blanks."""
 
-MOST_FACTS = 8
+MOST_FACTS = 12
 MOST_MISSING = 8
 MOST_UNITS = 6
 """A screenful: more are counted, and all of them are in the JSON report."""
 
-SHORTEST_TITLE = 28
+SHORTEST_TITLE = 20
 """A title cut shorter than this says nothing, so the line is broken instead."""
+
+UNKNOWN = "chưa biết"
+"""How the checker shows a value of which nothing is known."""
+
+REPEATED = ("Căn cứ: ", "Số liệu: ", "… và ", "Còn thiếu: ", "Khoảng cách: ", "Lý do: ", "Kết quả: ", "Không hợp lệ: ",
+            "Miễn trừ", "Minh chứng cần kèm: ")  # fmt: skip
+"""Lines of an explanation that the fields of a block say already."""
+
+
+def finding(view: View, found: Finding) -> None:
+    """As much of a finding as its verdict needs."""
+    if view.explain or not (is_compact(found) or is_waiting(found)):
+        block(view, found)
+        view.page.blank()
+    elif found.verdict == v.PASS:
+        passed(view, found)
+    elif found.verdict == v.NOT_DUE:
+        waiting(view, found)
+    else:
+        one_line(view, found)
 
 
 def is_compact(found: Finding) -> bool:
@@ -34,169 +55,243 @@ def is_compact(found: Finding) -> bool:
     return found.verdict == v.PASS and found.waiver is None
 
 
-def block(page: Page, report: Report, found: Finding, style: str, lang: str, explain: bool) -> None:
+def is_waiting(found: Finding) -> bool:
+    """Whether nobody has to act on it yet: not due, and not behind the line to its target."""
+    return found.verdict == v.NOT_DUE and found.at_risk is not True and found.waiver is None
+
+
+def block(view: View, found: Finding) -> None:
     """Everything a reader needs to judge the finding, a field a line."""
-    _opening(page, report, found, style, lang)
-    for key, text in _fields(found, explain, lang):
-        page.field(word(key, lang) if key else "", text, 4, FIELD)
+    view.put(view.name(found), 0, 4, "bold", lead=view.lead(found), mark=STYLES[found.verdict])
+    for key, text in _fields(view, found):
+        view.page.field(view.say(key) if key else "", text, 4, FIELD)
 
 
-def passed(page: Page, report: Report, found: Finding, style: str, lang: str) -> None:
+def passed(view: View, found: Finding) -> None:
     """Label, requirement, value against target, cell: one line where it fits."""
-    lead = f"{SYMBOLS[found.verdict]} {clean(label(found, lang))}  "
-    name = _name(report, found)
-    room = page.width - len(lead) - 2
-    results = _results(found, lang)
-    right = next((one for one in results if len(name) + len(one) <= room), results[-1])
-    left = room - len(right)
-    if left >= min(len(found.rule) + 2 + SHORTEST_TITLE, len(name)):
-        text = f"{fit(name, left).ljust(left)}  {right}" if right else fit(name, left)
-        page.put(text.replace(" ", TIE), lead=lead, mark=style)
+    lead, style = view.lead(found), STYLES[found.verdict]
+    room = view.page.width - len(lead)
+    name = view.name(found, room)
+    results = _results(view, found)
+    right = next((one for one in results if len(name) + 2 + len(one) <= room), results[-1])
+    left = room - len(right) - (2 if right else 0)
+    if left >= min(len(found.rule) + 2 + SHORTEST_TITLE + len(view.apart(found)), len(name)):
+        text = view.name(found, left).ljust(left + 2) + right if right else view.name(found, left)
+        view.put(text.replace(" ", TIE), lead=lead, mark=style)
     else:
-        page.put(fit(name, room + 2).replace(" ", TIE), lead=lead, mark=style)
-        page.put(results[0], 4, 2)
+        view.put(view.name(found, room).replace(" ", TIE), lead=lead, mark=style)
+        view.put(results[0], 4, 2)
 
 
-def one_line(page: Page, report: Report, found: Finding, style: str, lang: str) -> None:
-    """Label, requirement and reason."""
-    reason = f": {clean(found.reason)}" if found.reason else ""
-    lead = f"{SYMBOLS[found.verdict]} {clean(label(found, lang))}  "
-    page.put(_name(report, found) + reason, 0, 4, lead=lead, mark=style)
-
-
-def _opening(page: Page, report: Report, found: Finding, style: str, lang: str) -> None:
-    lead = f"{SYMBOLS[found.verdict]} {clean(label(found, lang))}  "
-    page.put(_name(report, found), 0, 4, "bold", lead=lead, mark=style)
-
-
-def _name(report: Report, found: Finding) -> str:
-    name = f"{tie(found.rule)}  {clean(found.title)}"
-    return name if found.unit.id == report.unit.id else f"{name} ({clean(found.unit.name)})"
-
-
-def _results(found: Finding, lang: str) -> tuple[str, str]:
-    """`22,52% ≥ 20%  a.xlsx!Xã!C12 (+1)`: value, the bar it passed, first cell, how many more; then without the bar."""
-    value = ""
-    if found.actual is not None:
-        value = clean(found.actual.display)
-    elif found.facts:
-        value = clean(found.facts[0].value.display)
-    bar = f" {clean(target_text(found.target))}" if found.actual and found.target else ""
-    place = ""
-    if found.facts:
-        more = len(found.facts) - 1
-        place = "  " + clean(where(found.facts[0].source, lang)) + (f" (+{more})" if more else "")
-    return f"{value}{bar}{place}", f"{value}{place}"
-
-
-def _fields(found: Finding, explain: bool, lang: str) -> Iterable[tuple[str, str]]:
-    if found.target is not None:
-        yield "target", tie(target_text(found.target))
-    elif found.sentence:
-        yield "target", clean(found.sentence)
-    if found.actual is not None:
-        yield "actual", tie(found.actual.display) + (f", {tie(found.period)}" if found.period else "")
+def waiting(view: View, found: Finding) -> None:
+    """What is not due: what is asked by when, how it stands, what it would still take."""
+    view.put(view.name(found), 0, 4, lead=view.lead(found), mark=STYLES[found.verdict])
+    parts = [view.say("row_due", x=show_date(found.due))] if found.due else []
+    parts += [f"{view.say('since').lower()} {show_date(found.since)}"] if found.since else []
+    if found.target is None or is_yes_no(found.target):
+        parts.append(view.say("asks", x=clean(found.sentence)))
+    else:
+        parts.append(view.say("asks_bar", x=tie(bar_text(found.target, view.lang))))
+    lacking = list(_missing(view, found))
+    if found.actual is not None and not (lacking and found.actual.display == UNKNOWN):
+        parts.append(view.say("found", x=_actual(view, found)))
     if found.gap is not None:
-        yield "gap", clean(found.gap.display)
-    if found.reason:
-        yield "reason", clean(found.reason)
+        parts.append(_gap(view, found.gap))
+    if lacking:
+        parts.append(view.say("lacks", x=", ".join(lacking)))
+    elif found.reason and found.actual is None:
+        parts.append(view.reason(found))
+    parts += [text for key, text in _standing(view, found) if key == "level"]
+    view.put("; ".join(parts) + view.cells(found.facts), 4, 2)
+
+
+def one_line(view: View, found: Finding) -> None:
+    """Label, requirement and reason."""
+    reason = f": {view.reason(found)}" if found.reason else ""
+    view.put(view.name(found) + reason, 0, 4, lead=view.lead(found), mark=STYLES[found.verdict])
+
+
+def _results(view: View, found: Finding) -> tuple[str, ...]:
+    """`22,52% ≥ 20%  a.xlsx!Xã!C12 (+1)`: value, the bar it passed, first cell, how many more; then ever shorter."""
+    value = bar = ""
+    if found.actual is not None:
+        value = clean(shown(found.actual.display, view.lang))
+    elif found.facts:
+        value = clean(shown(found.facts[0].value.display, view.lang))
+    if found.actual and found.target and not is_yes_no(found.target):
+        bar = " " + clean(bar_text(found.target, view.lang))
+    if not found.facts:
+        return tuple(dict.fromkeys((value + bar, value)))
+    cell = found.facts[0].source
+    more = f" (+{len(found.facts) - 1})" if len(found.facts) > 1 else ""
+    places = (view.places.at(cell), view.places.short(cell), view.places.short(cell, sheet=False))
+    whole, short, least = (f"  {clean(place)}{more}" for place in places)
+    shapes = (
+        value + bar + whole,
+        value + bar + short,
+        value + whole,
+        value + short,
+        value + bar + least,
+        value + least,
+    )
+    return tuple(dict.fromkeys(shapes))
+
+
+def _fields(view: View, found: Finding) -> Iterator[tuple[str, str]]:
+    yield from _required(view, found)
+    if found.actual is not None:
+        yield "actual", _actual(view, found)
+    if found.gap is not None:
+        yield "gap", _gap(view, found.gap)
+    told = found.verdict == v.INVALID and any(f.problem and f.problem in (found.reason or "") for f in found.facts)
+    if found.reason and not told:
+        yield "reason", view.reason(found)
     unexplained = found.verdict in (v.FAIL, v.INVALID) and found.actual is None and found.gap is None
-    if explain or (unexplained and not found.reason):
-        yield from _listed("explanation", (clean(line) for line in found.explanation))
-    yield from _listed("facts", _facts(found, lang))
-    yield from _listed("missing", _missing(found, lang))
-    yield from _standing(found, lang)
-    yield from _papers(found, lang)
+    if view.explain or (unexplained and not found.reason):
+        yield from _listed("explanation", _explained(found))
+    yield from _listed("facts", _facts(view, found))
+    yield from _listed("missing", _missing(view, found))
+    yield from _standing(view, found)
+    yield from _papers(view, found)
 
 
-def _standing(found: Finding, lang: str) -> Iterable[tuple[str, str]]:
+def _required(view: View, found: Finding) -> Iterator[tuple[str, str]]:
+    """The bar where it says enough, else the sentence of the rule; both when everything is explained."""
+    bar = None if found.target is None or is_yes_no(found.target) else bar_text(found.target, view.lang)
+    sentence = clean(found.sentence)
+    if bar is None:
+        if sentence:
+            yield "target", sentence
+    elif isinstance(found.target and found.target.exact, Interval) and sentence:
+        yield "target", f"{sentence}; {bar}"
+    elif view.explain and sentence:
+        yield "target", f"{sentence}; {tie(bar)}"
+    else:
+        yield "target", tie(bar)
+
+
+def _actual(view: View, found: Finding) -> str:
+    """The value with the period it was read for."""
+    value = "" if found.actual is None else tie(shown(found.actual.display, view.lang))
+    return f"{value} ({tie(period_text(found.period, view.lang))})" if found.period else value
+
+
+def _gap(view: View, gap: Gap) -> str:
+    """The change, and of which fact where the measure does not tell."""
+    text = clean(shown(gap.display, view.lang))
+    fact = clean(gap.fact)
+    return text if fact in text or not fact else f"{text} ({fact})"
+
+
+def _explained(found: Finding) -> Iterable[str]:
+    """The comparison, exceptions and outlook: what no other field says."""
+    lines = [clean(line) for line in found.explanation]
+    return [line for line in lines if not line.startswith(REPEATED) and line != f"Quy tắc: {clean(found.sentence)}"]
+
+
+def _standing(view: View, found: Finding) -> Iterator[tuple[str, str]]:
     """When it is due, how it stands today, how much it binds."""
     if found.due is not None:
         yield "due", show_date(found.due)
     if found.since is not None:
         yield "since", show_date(found.since)
     if found.expected_today is not None and found.verdict == v.NOT_DUE:
-        shown = found.actual.display if found.actual else ""
-        expected = amount_like(found.expected_today, shown)
+        like = found.actual.display if found.actual else ""
+        expected = amount_like(found.expected_today, like)
         if found.baseline is None:
-            yield "pace", word("pace_needed", lang, x=expected)
+            yield "pace", view.say("pace_needed", x=expected)
         else:
-            start = amount_like(found.baseline.value, shown)
-            yield "pace", word("pace_line", lang, x=expected, y=start, day=show_date(found.baseline.date))
+            start = amount_like(found.baseline.value, like)
+            yield "pace", view.say("pace_line", x=expected, y=start, day=show_date(found.baseline.date))
     if not found.binding or found.level != "bắt buộc":
-        advisory = [word("advisory", lang)] if found.advisory else []
-        loose = [] if found.binding else [word("not_binding", lang)]
-        strength = [] if found.advisory and found.level == "bắt buộc" else [level(found.level, lang)]
+        advisory = [view.say("advisory")] if found.advisory else []
+        loose = [] if found.binding else [view.say("not_binding")]
+        strength = [] if found.advisory and found.level == "bắt buộc" else [level(found.level, view.lang)]
         yield "level", ", ".join([*strength, *advisory, *loose])
 
 
-def _papers(found: Finding, lang: str) -> Iterable[tuple[str, str]]:
+def _papers(view: View, found: Finding) -> Iterator[tuple[str, str]]:
     """Documents, sources, who answers for it, what to do."""
     if found.waiver is not None:
-        yield "waiver", _waiver(found.waiver, found.verdict == v.WAIVED, lang)
+        yield "waiver", view.waiver(found.waiver, found.verdict == v.WAIVED)
     if found.underlying is not None:
-        yield "underlying", v.LABELS[lang].get(found.underlying, found.underlying)
+        yield "underlying", v.LABELS[view.lang].get(found.underlying, found.underlying)
     if found.evidence.required:
         needed, given = (", ".join(map(clean, names)) for names in (found.evidence.required, found.evidence.given))
-        yield "evidence", word("evidence_given" if given else "evidence_none", lang, a=needed, b=given)
+        yield "evidence", view.say("evidence_given" if given else "evidence_none", a=needed, b=given)
     if found.same_as is not None:
-        yield "same_as", word("same_as_line", lang, x=tie(found.same_as))
-    yield from _listed("cites", (clean(citation(source, lang)) for source in found.sources))
+        yield "same_as", view.say("same_as_line", x=tie(found.same_as))
+    cited = "; ".join(text for source in found.sources if (text := _cited(view, found, source)))
+    if cited:
+        yield "cites", cited
     if found.responsible:
-        yield "responsible", "; ".join(f"{clean(one.role)}: {clean(one.name)}" for one in found.responsible)
+        yield "responsible", "; ".join(f"{clean(one.name)} ({clean(one.role)})" for one in found.responsible)
     if found.remedy:
         yield "remedy", clean(found.remedy)
     if found.note:
         yield "note", clean(found.note)
 
 
-def _waiver(waiver: Waiver, in_force: bool, lang: str) -> str:
-    text = word(
-        "waiver_line",
-        lang,
-        document=clean(waiver.document),
-        approver=clean(waiver.approver),
-        until=show_date(waiver.until),
-        reason=clean(waiver.reason),
-    )
-    return text if in_force else word("waiver_over", lang) + text
+def _cited(view: View, found: Finding, source: dict[str, str]) -> str:
+    """Where the plan asks for it; the plan itself stands in the head of the report."""
+    plan = view.plans.get(found.plan)
+    own = plan is not None and source.get("document") in (plan.title, plan.number)
+    if own and len(source) > 1:
+        source = {key: value for key, value in source.items() if key != "document"}
+    text = clean(citation(source, view.lang))
+    return f"{text} ({tie(found.plan)})" if own and len(view.plans) > 1 else text
 
 
-def _listed(key: str, lines: Iterable[str]) -> Iterable[tuple[str, str]]:
+def _listed(key: str, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The name of the field stands beside its first line only."""
     for at, line in enumerate(lines):
         yield ("" if at else key), line
 
 
-def _facts(found: Finding, lang: str) -> Iterable[str]:
+def _facts(view: View, found: Finding) -> Iterator[str]:
+    """Each fact with its cell; what several units report is named once, above them."""
+    groups: dict[tuple[str, str | None], list[Fact]] = {}
     for fact in found.facts[:MOST_FACTS]:
-        yield _fact(fact, found, lang)
+        groups.setdefault((fact.name, fact.period), []).append(fact)
+    for (name, period), facts in groups.items():
+        when = f" ({tie(period_text(period, view.lang))})" if period and period != found.period else ""
+        if len(facts) > 1:
+            yield f"{clean(name)}{when}:"
+            for fact in facts:
+                yield f"{TIE}{TIE}{clean(fact.unit.name)}: {_value(view, fact, short=True)}"
+        else:
+            fact = facts[0]
+            of_unit = "" if fact.unit.id == found.unit.id else " " + view.say("of_units", x=clean(fact.unit.name))
+            yield f"{clean(name)}{of_unit}{when}: {_value(view, fact)}"
     if len(found.facts) > MOST_FACTS:
-        yield word("more_facts", lang, n=len(found.facts) - MOST_FACTS)
+        yield view.say("more_facts", n=len(found.facts) - MOST_FACTS)
 
 
-def _fact(fact: Fact, found: Finding, lang: str) -> str:
-    of_unit = "" if fact.unit.id == found.unit.id else " " + word("of_units", lang, x=clean(fact.unit.name))
-    period = f" ({tie(fact.period)})" if fact.period and fact.period != found.period else ""
-    text = f"{clean(fact.name)}{of_unit}{period}: {tie(fact.value.display)} [{tie(where(fact.source, lang))}]"
+def _value(view: View, fact: Fact, short: bool = False) -> str:
+    """Value, cell, evidence, and what is wrong."""
+    value = tie(shown(fact.value.display or (f"«{fact.value.raw}»" if not fact.problem else ""), view.lang))
+    place = view.places.short(fact.source) if short else view.places.at(fact.source)
+    text = f"{value} [{tie(place)}]".lstrip()
     if fact.problem:
-        text += f"; {clean(fact.problem)}"
+        text += f" {clean(fact.problem)}"
     if fact.evidence:
-        text += f", {word('evidence_of', lang, x=clean(fact.evidence))}"
+        text += f", {view.say('evidence_of', x=clean(fact.evidence))}"
     return text
 
 
-def _missing(found: Finding, lang: str) -> Iterable[str]:
-    """Missing facts, the units that lack the same one together."""
+def _missing(view: View, found: Finding) -> Iterator[str]:
+    """Missing facts, the units that lack the same one together; the unit itself is not named."""
     groups: dict[tuple[str, str | None], list[Missing]] = {}
     for one in found.missing:
         groups.setdefault((one.name, one.period), []).append(one)
-    shown = list(groups.items())
-    for (name, period), lacking in shown[:MOST_MISSING]:
+    listed = list(groups.items())
+    for (name, period), lacking in listed[:MOST_MISSING]:
         units = [clean(one.unit.name) for one in lacking[:MOST_UNITS]]
         if len(lacking) > MOST_UNITS:
-            units.append(word("and_more_units", lang, n=len(lacking) - MOST_UNITS))
-        of_units = word("of_units", lang, x=", ".join(units))
-        yield f"{clean(name)}{f' ({tie(period)})' if period else ''} {of_units}"
-    if len(shown) > MOST_MISSING:
-        yield word("more_missing", lang, n=len(shown) - MOST_MISSING)
+            units.append(view.say("and_more_units", n=len(lacking) - MOST_UNITS))
+        own = len(lacking) == 1 and lacking[0].unit.id == found.unit.id
+        of_units = "" if own else " " + view.say("of_units", x=", ".join(units))
+        when = f" ({tie(period_text(period, view.lang))})" if period else ""
+        yield f"{clean(name)}{when}{of_units}"
+    if len(listed) > MOST_MISSING:
+        yield view.say("more_missing", n=len(listed) - MOST_MISSING)

@@ -17,14 +17,18 @@ SYMBOLS = {
 }  # fmt: skip
 """Never shown without the label beside it: a report is read in black and white, and aloud."""
 
+EARLY, AT_RISK = "Đạt trước hạn", "Có nguy cơ không đạt"
+"""Labels of a pass before its due date, and of what is behind the line to its target."""
+
 OTHER_LABELS_EN = {
     "Chưa đạt": "Not met yet",
     "Chưa đạt mục tiêu phấn đấu": "Aspirational target not met",
     "Quá hạn, chưa thực hiện": "Overdue, not done",
     "Cảnh báo": "Warning",
     "Thiếu minh chứng": "Evidence missing",
-    "Đạt trước hạn": "Passed early",
-    "Có nguy cơ không đạt": "At risk",
+    EARLY: "Passed early",
+    AT_RISK: "At risk",
+    "Chưa đạt (khuyến khích)": "Encouraged target not met",
 }
 """Labels that are softer or more exact than the nine (ruling 101); any other one shows as that of its verdict."""
 
@@ -50,11 +54,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "facts_read": ("đã đọc {n} số liệu", "{n} facts read"),
     "unreadable": ("{n} mục không đọc được", "{n} could not be read"),
     "no_inputs": ("không có tệp nào", "no file"),
+    "more_files": ("… và {n} tệp khác", "… and {n} more files"),
     "merged": ("Đơn vị trước", "Formerly"),
     "filter": ("Bộ lọc", "Filter"),
     "filter_line": (
-        "chỉ hiển thị {what}; KHÔNG hiển thị {n}/{total} nội dung; số đếm và mã thoát vẫn tính trên toàn bộ.",
-        "shows only {what}; does NOT show {n} of {total} findings; counts and exit code look at everything.",
+        "chỉ hiển thị {what}; KHÔNG hiển thị {n}/{total} nội dung; số đếm và mã thoát vẫn tính trên toàn bộ",
+        "shows only {what}; does NOT show {n} of {total} findings; counts and exit code look at everything",
     ),
     "filter_only": ("kết quả {x}", "verdict {x}"),
     "filter_rules": ("yêu cầu {x}", "requirement {x}"),
@@ -107,6 +112,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_section": ("Không nêu mục", "No section"),
     "section": ("Mục {x}", "Section {x}"),
     "target": ("Yêu cầu", "Required"),
+    "must_have": ("phải có", "yes"),
+    "must_not_have": ("không được có", "no"),
+    "bar_unknown": ("{op} giá trị chưa chắc chắn ({x})", "{op} a value not certain yet ({x})"),
     "actual": ("Thực tế", "Actual"),
     "gap": ("Chênh lệch", "Gap"),
     "facts": ("Số liệu", "Facts"),
@@ -143,6 +151,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "more_facts": ("… và {n} số liệu khác", "… and {n} more facts"),
     "more_missing": ("… và {n} mục khác", "… and {n} more"),
     "more_cells": ("và {n} ô khác", "and {n} more"),
+    "lacks": ("còn thiếu {x}", "missing {x}"),
+    "asks": ("yêu cầu «{x}»", "required «{x}»"),
+    "asks_bar": ("yêu cầu {x}", "required {x}"),
+    "found": ("thực tế {x}", "actual {x}"),
     "of_units": ("của {x}", "of {x}"),
     "and_more_units": ("và {n} đơn vị khác", "and {n} more units"),
     # units below, contributions
@@ -150,8 +162,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "reported": ("{a}/{b} {type} có số liệu", "{a} of {b} {type} reported"),
     "units_word": ("đơn vị", "units"),
     "cases_word": ("lượt kiểm tra", "checks"),
-    "row_target": ("yêu cầu {x}", "required {x}"),
     "row_due": ("hạn {x}", "due {x}"),
+    "by_unit": (
+        "{n} đơn vị, {m} yêu cầu. «Lưu ý»: chưa đạt ở nội dung không bắt buộc; «Đạt»: trên số đã đến lúc đánh giá.",
+        "{n} units, {m} requirements. «Noted»: not mandatory and not met; «Pass»: of what had to be judged today.",
+    ),
+    "col_fail": ("Không đạt", "Fail"),
+    "col_soft": ("Lưu ý", "Noted"),
+    "col_undecided": ("Chưa kết luận", "Undecided"),
+    "col_pass": ("Đạt", "Pass"),
+    "more_rows": ("… và {n} đơn vị khác", "… and {n} more units"),
+    "n_units": ("{n} {type}", "{n} {type}"),
     "more_units": (
         "… và {n} kết quả khác ({x}); xem đủ bằng --rule {rule}",
         "… and {n} more ({x}); see all with --rule {rule}",
@@ -173,6 +194,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_encoded": (
         "{n} đoạn của kế hoạch được đọc nhưng không lập quy tắc (danh sách trong báo cáo JSON).",
         "Passages of the plan read and not encoded: {n} (listed in the JSON report).",
+    ),
+    "legend": (
+        "Nguồn của mỗi số liệu ghi trong ngoặc vuông: tệp:dòng:cột, hoặc tệp!trang!ô.",
+        "The source of a fact stands in square brackets: file:line:column, or file!sheet!cell.",
+    ),
+    "more_detail": (
+        "Giải thích đầy đủ từng nội dung: thêm --explain. Những gì còn thiếu, theo từng đơn vị: chuan needs.",
+        "Every finding explained in full: add --explain. What is still missing, unit by unit: chuan needs.",
     ),
     "tool": ("Lập bằng {name} {version}", "Made with {name} {version}"),
 }
@@ -200,10 +229,16 @@ def word(key: str, lang: str = "vi", **values: object) -> str:
 
 
 def label(found: Finding, lang: str = "vi") -> str:
-    """What the verdict of a finding is called: its own label, or the English of it."""
+    """What the verdict of a finding is called: its own label, or the English of it (language §6, ruling 101)."""
+    own = found.label
+    if own == v.LABELS["vi"][found.verdict]:
+        if found.early and found.verdict == v.PASS:
+            own = EARLY
+        elif found.at_risk and found.verdict == v.NOT_DUE:
+            own = AT_RISK
     if lang == "vi":
-        return found.label
-    return OTHER_LABELS_EN.get(found.label, v.LABELS[lang][found.verdict])
+        return own
+    return OTHER_LABELS_EN.get(own, v.LABELS[lang][found.verdict])
 
 
 def low(text: str) -> str:

@@ -63,7 +63,7 @@ WRONG_UNIT_TYPE = Kind(
     "«{name}» là của {owner}, không đọc được từ {subject}",
     "«{name}» belongs to {owner} and cannot be read from {subject}",
     "{advice}",
-    "{advice}",
+    "read it as «… của {owner}», as «tổng … của các {owner}», or begin with «mỗi {owner}: …»",
     "A school's fact is never summed silently, a commune's fact is read only with `của xã` (grammar B7, ruling 52).",
     _rule("mỗi trường: thu phí ≥ 5 đồng"), _rule("mỗi trường: thu phí của xã ≥ 5 đồng"),
 )  # fmt: skip
@@ -90,7 +90,7 @@ TYPE_MISMATCH = Kind(
     "«{name}» là {type}, không đi với {other}",
     "«{name}» is {type} and does not go with {other}",
     "{advice}",
-    "{advice}",
+    "write a relation and a value that fit this type",
     "A count, a ratio, money and yes/no are different types (language §1.5).",
     _rule("có vườn ≥ 3"), _rule("có vườn"),
 )  # fmt: skip
@@ -253,7 +253,8 @@ RECURRENCE = Kind(
     "ghi «thời gian: …» của kế hoạch hoặc «trong …» của yêu cầu cho đủ một kỳ",
     "give the plan's «thời gian: …» or the requirement's «trong …» so that it holds a whole period",
     "A duty never vanishes (ruling 7).",
-    f'{VOCABULARY}kế hoạch K "K"\n  thời gian: tháng 01/2026\nyêu cầu K-1 "x"\n  họp phụ huynh ít nhất 1 lần mỗi năm học\n  nguồn: mục I\n',
+    f'{VOCABULARY}kế hoạch K "K"\n  thời gian: tháng 01/2026\n'
+    'yêu cầu K-1 "x"\n  họp phụ huynh ít nhất 1 lần mỗi năm học\n  nguồn: mục I\n',
     _rule("họp phụ huynh ít nhất 1 lần mỗi năm học"),
 )  # fmt: skip
 PERIOD_KIND = Kind(
@@ -348,8 +349,8 @@ EXAMPLE_VERDICT = Kind(
     "example-verdict",
     "«{text}» không phải một kết luận",
     "«{text}» is not a verdict",
-    "viết đạt, không đạt, chưa đến hạn, thiếu số liệu, chưa đủ căn cứ kết luận, không áp dụng, cần kiểm tra thực tế hoặc "
-    "số liệu không hợp lệ",
+    "viết đạt, không đạt, chưa đến hạn, thiếu số liệu, chưa đủ căn cứ kết luận, không áp dụng, cần kiểm tra thực tế "
+    "hoặc số liệu không hợp lệ",
     "write one of the verdict labels or codes",
     "An example states what is expected (language §8).",
     f'{VOCABULARY}{PLAN}yêu cầu K-1 "x"\n  kệ sách ≥ 5\n  nguồn: mục I\n  ví dụ: kệ sách = 5 → tốt\n',

@@ -95,7 +95,9 @@ def _sentence(sentence: n.Sentence, found: _Evidence, context: Context) -> None:
             found.strong.append((sentence.name.text, frozenset(owners)))
         case n.Share() | n.Each() | n.HasUnits() | n.MaintainUnits():
             _units(sentence.units, found, context)
-        case n.PerGroup() | n.Negated() | n.Timed() | n.Led():
+        case n.PerGroup():
+            _per_group(sentence, found, context)
+        case n.Negated() | n.Timed() | n.Led():
             _sentence(sentence.inner, found, context)
         case n.Chain():
             for item in sentence.items:
@@ -111,6 +113,16 @@ def _sentence(sentence: n.Sentence, found: _Evidence, context: Context) -> None:
             found.strong.append((sentence.name.text, frozenset(context.attribute_types(sentence.name.text))))
         case n.Assess() | n.IsUnits():
             pass
+
+
+def _per_group(sentence: n.PerGroup, found: _Evidence, context: Context) -> None:
+    """The groups are of units below the subject; a fact of theirs is no statement about it (rulings 35, 52)."""
+    inner = _Evidence()
+    _sentence(sentence.inner, inner, context)
+    grouped = context.attribute_types(sentence.name.text)
+    found.counted += [*sorted(grouped)[:1], *inner.counted]
+    found.strong += [row for row in inner.strong if not row[1] <= grouped]
+    found.referred += inner.referred
 
 
 def _relation(relation: n.Relation, found: _Evidence, context: Context) -> None:

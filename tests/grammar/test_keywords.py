@@ -172,15 +172,18 @@ def test_the_prefixes_are_the_ones_known() -> None:
     assert [(a, b) for a, longer in PREFIXES.items() for b in longer.split(" | ")] == prefixes()
 
 
-@pytest.mark.parametrize(("shorter", "longer"), prefixes(), ids=lambda v: v)
+WORDS = {keys_of(spelled): keyword.token for keyword, spelled in spellings(WORD, CLAUSE)}
+
+
+@pytest.mark.parametrize(
+    ("shorter", "longer"), [(a, b) for a, b in prefixes() if {keys_of(a), keys_of(b)} <= set(WORDS)], ids=lambda v: v
+)
 def test_the_longest_match_decides_between_a_word_and_its_prefix(shorter: str, longer: str) -> None:
-    for trie in (heads(), words()):
-        atoms = split(longer)
-        found = longest(trie, atoms, 0)
-        if found is not None and found.length == len(atoms):
-            assert keys_of(found.value) == keys_of(longer)
-            cut_short = longest(trie, atoms, 0, len(atoms) - 1)
-            assert cut_short is not None and keys_of(cut_short.value)[: len(keys_of(shorter))] == keys_of(shorter)
+    atoms = split(longer)
+    whole, begun = longest(words(), atoms, 0), longest(words(), split(f"{shorter} kệ"), 0)
+    assert whole is not None and begun is not None
+    assert (whole.token, whole.length) == (WORDS[keys_of(longer)], len(atoms))
+    assert (begun.token, begun.length) == (WORDS[keys_of(shorter)], len(keys_of(shorter)))
 
 
 def test_a_keyword_ends_at_the_end_of_a_syllable() -> None:

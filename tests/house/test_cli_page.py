@@ -84,3 +84,10 @@ def test_the_examples_of_submissions_are_read_without_a_word(name: str) -> None:
     found = resolve(raws, rules.packs[0].vocabulary)
     assert not [d.message() for d in found.diagnostics]
     assert name == "units.csv" or found.observations
+
+
+def test_every_variable_of_the_environment_has_its_row() -> None:
+    sources = [file.read_text(encoding="utf-8") for file in (DOCS.parent / "checker/chuan").rglob("*.py")]
+    read = {name for text in sources for name in re.findall(r'"(NO_COLOR|FORCE_COLOR|COLUMNS|CHUAN_[A-Z]+)"', text)}
+    rows = {row[0].strip("`") for row in _rows(_section("Environment"))}
+    assert read | {"COLUMNS"} == rows

@@ -1,7 +1,7 @@
 """What the guides show is what the program prints.
 
-A `console` block holds a command (`$ chuan …`) and its output at 80 columns; a line `…` stands for any lines, a `…` at
-the end of a line for the rest of it. Commands run in a copy of the demo with its `chuan.toml`, beside the files that
+A `console` block holds a command (`$ chuan …`) and its output at 80 columns; a line `…` stands for any lines, a `…`
+within a line for any text. Commands run in a copy of the demo with its `chuan.toml`, beside the files that
 blocks with `tệp=NAME` give. Messages and results are taken together, messages first.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("README.md", "docs/vi/huong-dan.md")
+PAGES = ("README.md", "docs/vi/huong-dan.md", "docs/vi/viet-quy-tac.md")
 FENCE = re.compile(r"^```(\S+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -72,6 +72,5 @@ def test_the_output_is_what_the_program_prints(
 
 
 def _same(printed: str, shown: str) -> bool:
-    if shown.endswith(" …"):
-        return printed.startswith(shown.removesuffix("…").rstrip())
-    return printed.rstrip() == shown.rstrip()
+    pattern = ".*".join(re.escape(part) for part in shown.rstrip().split("…"))
+    return re.fullmatch(pattern, printed.rstrip()) is not None

@@ -3,7 +3,7 @@
 A fenced block says what it is: `chuan` a whole file, `chuan sentence` one sentence a line (indented lines go on),
 `chuan requirement` and `chuan declaration` lines under the page's own `chuan plan` and `chuan vocabulary`. With
 `error=ID` or `warning=ID` that diagnostic must come, without it none may. `csv facts` after requirements gives the
-facts of the `verdict` lines below it, `RULE UNIT [hạn DATE] ngày DATE: label [(gap)]`.
+facts of the `verdict` lines below it, `RULE UNIT [hạn DATE] ngày DATE: label [(gap)]`. Each `ví dụ:` is run.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 import pytest
 
+from chuan_checker.casework import examples_of, run_example
 from chuan_checker.check import check
 from chuan_checker.facts.load import read_bytes
 from chuan_grammar.periods import read_period
 from chuan_rules.examples import verdict_code
 from chuan_rules.load import Loaded, RuleSet, load
-from chuan_rules.model import Plan, Rules
+from chuan_rules.model import Example, Pack, Plan, Requirement, Rules
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "language.md"
 KINDS = {"file", "sentence", "requirement", "declaration", "vocabulary", "plan"}
@@ -152,3 +153,19 @@ def test_the_verdict_is_as_the_page_says(case: Case) -> None:
     assert found[0].verdict == verdict_code(label, Plan("M", "M")), found[0].explanation
     assert found[0].early == (label == "đạt trước hạn")
     assert gap is None or (found[0].gap is not None and found[0].gap.display == gap), found[0].gap
+
+
+EXAMPLES = [
+    row
+    for block in BLOCKS
+    if block.language == "chuan" and block.kind in ("file", "requirement") and block.expected is None
+    for row in examples_of(rules_of(files_of(block)[0]))
+]
+
+
+@pytest.mark.parametrize(
+    ("pack", "requirement", "example"), EXAMPLES, ids=[f"{r.id}:{e.verdict}" for _, r, e in EXAMPLES]
+)
+def test_an_example_clause_of_the_page_holds(pack: Pack, requirement: Requirement, example: Example) -> None:
+    result = run_example(pack, requirement, example)
+    assert result.passed, result.mismatches

@@ -14,9 +14,11 @@ from outcomes import outcomes
 from chuan_checker import verdict as v
 from chuan_reports import terminal
 from chuan_reports.exits import exit_code
+from chuan_reports.layout import clean
 from chuan_reports.phrases import conclusion
 from chuan_reports.report import build_report
 from chuan_reports.shape import Report
+from chuan_reports.terminal_units import MOST_NAMED
 
 WIDTHS = (60, 80, 120)
 LANGS = ("vi", "en")
@@ -30,7 +32,7 @@ def flat(text: str) -> str:
 
 def counts_of(text: str) -> str:
     """The block of counts with the conclusion."""
-    return text.split("KẾT QUẢ\n")[1].split("\n\nBộ lọc")[0].split("\n\nPL26")[0].split("\n\nTỔNG HỢP")[0]
+    return text.split("KẾT QUẢ\n")[1].split("\n\n")[0] + text.split("Kết luận đề xuất: ")[1].split("\n\n")[0]
 
 
 @pytest.mark.parametrize("name", ["commune-80.txt", "commune-120.txt", "school-en.txt"])
@@ -73,27 +75,32 @@ def test_each_failure_of_the_unit_shows_its_id_actual_target_gap_and_cell(commun
 def test_each_failure_below_is_named_or_counted(commune: Report) -> None:
     text = flat(terminal.render(commune))
     failing = [found for found in commune.findings if found.rule == "PL26-02" and found.verdict == v.FAIL]
-    named = [found for found in failing if f"({found.unit.id}): 0 phòng" in text]
-    assert len(named) == 5 and f"không đạt {len(failing) - 5}, thiếu số liệu 3" in text
-    assert all(f"thêm 1 phòng [so-lieu-xa.xlsx!Trường!{found.facts[0].source.cell}]" in text for found in named)
+    assert len(failing) == 8 and "… và 3 kết quả khác" not in text
+    assert "✗ Không đạt 0 phòng; thêm 1 phòng: Trường" in text
+    for found in failing:
+        assert f"{clean(found.unit.name)} [so-lieu-xa.xlsx!Trường!{found.facts[0].source.cell}]" in text
+    many = replace(failing[0], unit=replace(failing[0].unit, id="Z1", name="Trường Z"))
+    crowd = [replace(many, unit=replace(many.unit, id=f"Z{n}")) for n in range(MOST_NAMED)]
+    crowded = replace(commune, findings=(*commune.findings, *crowd))
+    assert "… và 11 kết quả khác (không đạt 8, thiếu số liệu 3)" in flat(terminal.render(crowded))
 
 
 def test_asking_for_one_requirement_names_every_unit(commune: Report) -> None:
     text = terminal.render(commune, rules=("pl26-02",))
     concerned = [f for f in commune.findings if f.rule == "PL26-02" and f.verdict in (v.FAIL, v.MISSING)]
-    assert all(f"({found.unit.id})" in text for found in concerned)
+    assert all(clean(found.unit.name) in flat(text) for found in concerned)
 
 
 def test_a_roll_up_shows_its_worst_verdict_all_counts_and_how_many_reported(commune: Report) -> None:
     text = terminal.render(commune)
     assert "✗ Không đạt  PL26-02  Phòng học thông minh" in text
-    assert "37/40 trường có số liệu: đạt 29, không đạt 8, thiếu số liệu 3" in text
+    assert "37/40 trường có số liệu: không đạt 8, thiếu số liệu 3, đạt 29" in text
 
 
 def test_what_is_missing_is_listed_with_unit_and_period(commune: Report) -> None:
     text = flat(terminal.render(commune, width=120))
     assert "nhà đa năng (năm 2027) của Trường Tiểu học Phú Lâm 1, Trường Phổ thông" in text
-    assert "nghị quyết triển khai của Xã Phú Lâm" in text
+    assert "Còn thiếu nghị quyết triển khai Hạn 31/07/2027" in text  # the unit itself needs no name
 
 
 def test_a_pass_is_one_line_with_value_and_cell(commune: Report) -> None:

@@ -140,5 +140,5 @@ def _named(wrong: click.BadParameter) -> str:
 def _meant(name: str, known: Sequence[str], lang: str) -> str:
     """The nearest, compared without dashes: they would make any two options alike."""
     bare = {item.lstrip("-"): item for item in known}
-    found = nearest(name.lstrip("-"), list(bare), 0.5) if bare else None
+    found = nearest(name.lstrip("-"), list(bare), 0.6) if bare else None
     return say("meant", lang, x=bare[found]) if found is not None else ""
