@@ -70,20 +70,21 @@ class Arithmetic:
 
     # ------------------------------------------------------------ names
 
-    def _owner(self, unit: Unit, ancestor: str | None, name: str | None) -> Unit | None:
+    def owner(self, unit: Unit, ancestor: str | None, name: str | None) -> Unit | None:
+        """The unit whose fact is read: the subject, its ancestor of a type, or a named unit of that type."""
         if name is not None and ancestor is not None:
             return next(iter(find_named(self.world.units, ancestor, name)), None)
         return self.world.ancestor(unit, ancestor) if ancestor is not None else unit
 
     def _fact(self, reference: m.FactRef, unit: Unit, reading: Reading) -> Value:
-        owner = self._owner(unit, reference.ancestor, reference.unit_name)
+        owner = self.owner(unit, reference.ancestor, reference.unit_name)
         if owner is None:
             missing = MissingFact(self.world.refs[unit.id], reference.indicator.name, None)
             return Value(Interval(*reference.indicator.datatype.natural_range()), (Lack(missing, OTHER),))
         return self.world.value(reference.indicator, owner, reading, unit)
 
     def _formula(self, reference: m.FormulaRef, unit: Unit, reading: Reading) -> Value:
-        owner = self._owner(unit, reference.ancestor, None)
+        owner = self.owner(unit, reference.ancestor, None)
         if owner is None:
             return Value(ANYTHING)
         found = self.value(reference.formula.expression, owner, reading)

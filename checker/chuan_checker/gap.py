@@ -7,20 +7,20 @@ Promises: whole units for whole things; applying a printed gap makes the asserti
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil, floor
 
 from chuan_checker.display import change_text
 from chuan_checker.facts.model import Unit
 from chuan_checker.interpreter import Interpreter, type_of
 from chuan_checker.intervals import FALSE, UNKNOWN
 from chuan_checker.reading import Reading
+from chuan_checker.steps import FLIPPED, before_rounding, step
 from chuan_checker.truth import Detail, Truth
 from chuan_checker.verdict import Gap
 from chuan_rules import model as m
 from chuan_rules.datatypes import BOOLEAN, COUNT, RATIO, Datatype
 
-DIGIT_SCALE = 100
-"""Digits of rounding count in per cent for ratios."""
+A_LITTLE = Fraction(1, 10**12)
+"""What an open gap needs on top; smaller than any figure that is reported."""
 
 
 class Gaps:
@@ -80,7 +80,8 @@ class Gaps:
         detail = truth.detail
         if detail is None or detail.actual is None or not detail.actual.is_point or not detail.target.is_point:
             return None
-        return self._towards(condition.left, detail, detail.operator, detail.target.low, unit, reading)
+        gap = self._towards(condition.left, detail, detail.operator, detail.target.low, unit, reading)
+        return self._tried(gap, condition, condition.left, unit, reading)
 
     def _between(self, condition: m.Between, truth: Truth, unit: Unit, reading: Reading) -> Gap | None:
         detail = truth.detail
@@ -90,8 +91,30 @@ class Gaps:
         if actual is None or low is None or high is None:
             return None
         if actual < low:
-            return self._towards(condition.left, detail, "≥", low, unit, reading, limit=high)
-        return self._towards(condition.left, detail, "≤", high, unit, reading, limit=low)
+            gap = self._towards(condition.left, detail, "≥", low, unit, reading, limit=high)
+        else:
+            gap = self._towards(condition.left, detail, "≤", high, unit, reading, limit=low)
+        return self._tried(gap, condition, condition.left, unit, reading)
+
+    def _tried(
+        self, gap: Gap | None, condition: m.Condition, expression: m.Expression, unit: Unit, reading: Reading
+    ) -> Gap | None:
+        """The gap, if applying it really makes the condition true: a part cannot outgrow its whole."""
+        fact = moved_fact(expression)
+        if gap is None or fact is None:
+            return gap
+        world = self.interpreter.world
+        owner = self.interpreter.arithmetic.owner(unit, fact.ancestor, fact.unit_name)
+        row = world.row(fact.indicator, owner, reading)[0] if owner is not None else None
+        if row is None:
+            return gap
+        beyond = (A_LITTLE, -A_LITTLE) if gap.open else (Fraction(0),)
+        for extra in beyond:
+            with world.trying(row, gap.amount + extra):
+                truth = self.interpreter.decide(condition, unit, reading)
+            if truth.is_true and not truth.problems:
+                return gap
+        return None
 
     def _towards(
         self, expression: m.Expression, detail: Detail, operator: str, target: Fraction | None, unit: Unit,
@@ -100,14 +123,19 @@ class Gaps:
         """The change of the fact behind an expression that brings it to `operator target`."""
         if target is None or detail.actual is None or detail.actual.low is None:
             return None
-        bound = _unrounded(target, operator, detail)
+        places = _places(expression, detail)
+        if places is not None:
+            plain = before_rounding(operator, target, places, detail.actual.low)
+            if plain is None:
+                return None
+            operator, target = plain
         lever = self._lever(expression, unit, reading)
         if lever is None:
             return None
         name, datatype, now, scale, shift = lever
-        wanted = (bound - shift) / scale
-        side = operator if scale > 0 else _flip(operator)
-        amount, open_ended = _step(now, side, wanted, datatype)
+        wanted = (target - shift) / scale
+        side = operator if scale > 0 else FLIPPED[operator]
+        amount, open_ended = step(now, side, wanted, datatype)
         if amount is None or (amount == 0 and not open_ended):
             return None
         if limit is not None:
@@ -194,7 +222,7 @@ class Gaps:
         rise = condition.direction == "+"
         old = new - difference if rise else new + difference
         wanted = old + target if rise else old - target
-        operator = detail.operator if rise else _flip(detail.operator)
+        operator = detail.operator if rise else FLIPPED[detail.operator]
         plain = Detail(detail.actual, operator, detail.target, None, type_of(condition.expression))
         return self._towards(condition.expression, plain, operator, wanted, unit, reading)
 
@@ -225,35 +253,26 @@ class Gaps:
                 return None
 
 
-def _unrounded(target: Fraction, operator: str, detail: Detail) -> Fraction:
-    """The smallest actual value that rounds to the target (ruling 45)."""
-    if detail.digits is None:
-        return target
-    scale = DIGIT_SCALE if detail.datatype.kind == RATIO else 1
-    half = Fraction(1, 2 * 10**detail.digits * scale)
-    return target - half if operator == "≥" else target + half if operator == ">" else target
-
-
-def _flip(operator: str) -> str:
-    return {"≥": "≤", ">": "<", "≤": "≥", "<": ">", "=": "="}[operator]
-
-
-def _step(now: Fraction, operator: str, wanted: Fraction, datatype: Datatype) -> tuple[Fraction | None, bool]:
-    """The smallest change to `operator wanted`, and whether it is only an infimum."""
-    distance = wanted - now
-    if not datatype.whole:
-        return distance, operator in "<>"
-    match operator:
-        case "≥":
-            return Fraction(ceil(wanted)) - now, False
-        case ">":
-            return Fraction(floor(wanted) + 1) - now, False
-        case "≤":
-            return Fraction(floor(wanted)) - now, False
-        case "<":
-            return Fraction(ceil(wanted) - 1) - now, False
+def moved_fact(expression: m.Expression) -> m.FactRef | None:
+    """The fact of one unit that a gap moves: the numerator of a ratio, the first term of a sum (ruling 28)."""
+    match expression:
+        case m.FactRef():
+            return expression
+        case m.FormulaRef() if expression.ancestor is None:
+            return moved_fact(expression.formula.expression)
+        case m.Rounded():
+            return moved_fact(expression.expression)
+        case m.Arithmetic():
+            return moved_fact(expression.left) or (moved_fact(expression.right) if expression.operator in "+×" else None)
         case _:
-            return (distance, False) if wanted.denominator == 1 else (None, False)
+            return None
+
+
+def _places(expression: m.Expression, detail: Detail) -> int | None:
+    """Decimal places that the actual side is rounded to before it is compared (ruling 45)."""
+    if isinstance(expression, m.Rounded):
+        return expression.digits + (2 if expression.percent else 0)
+    return None if detail.digits is None else detail.digits + (2 if detail.datatype.kind == RATIO else 0)
 
 
 def _one(name: str, amount: int, datatype: Datatype | None = None) -> Gap:
@@ -272,7 +291,7 @@ def _events(condition: m.EventsHeld, truth: Truth) -> Gap | None:
     detail = truth.detail
     if detail is None or detail.actual is None or detail.actual.low is None or not detail.actual.is_point:
         return None
-    amount, _ = _step(detail.actual.low, condition.operator, condition.count, Datatype(COUNT))
+    amount, _ = step(detail.actual.low, condition.operator, condition.count, Datatype(COUNT))
     if not amount:
         return None
     return Gap(condition.event.name, amount, change_text(amount, condition.event.name, Datatype(COUNT, "lần"), False))
@@ -284,10 +303,15 @@ def _share(condition: m.ShareOfUnits, truth: Truth) -> Gap | None:
     if not size or truth.detail is None:
         return None
     held, operator = _held(truth, condition.operator)
-    wanted = _unrounded(condition.threshold, operator, truth.detail) * size
+    wanted = condition.threshold
     if condition.high is not None and Fraction(held, size) > condition.high:
-        operator, wanted = "≤", condition.high * size
-    amount, _ = _step(Fraction(held), operator, wanted, Datatype(COUNT))
+        operator, wanted = "≤", condition.high
+    if condition.digits is not None:
+        plain = before_rounding(operator, wanted, condition.digits + 2, Fraction(held, size))
+        if plain is None:
+            return None
+        operator, wanted = plain
+    amount, _ = step(Fraction(held), operator, wanted * size, Datatype(COUNT))
     return _units_gap(amount, held, size, condition.units)
 
 
@@ -297,7 +321,7 @@ def _number(condition: m.NumberOfUnits, truth: Truth) -> Gap | None:
     wanted = condition.threshold
     if condition.high is not None and held > condition.high:
         operator, wanted = "≤", condition.high
-    amount, _ = _step(Fraction(held), operator, wanted, Datatype(COUNT))
+    amount, _ = step(Fraction(held), operator, wanted, Datatype(COUNT))
     return _units_gap(amount, held, None if condition.out_of is None else size, condition.units)
 
 

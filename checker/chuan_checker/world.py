@@ -8,7 +8,9 @@ reading date are as if absent (ruling 10). Evaluates no requirement.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -56,6 +58,7 @@ class World:
         self.decide: Callable[[Condition, Unit, Reading], Truth] | None = None
         """Set by the interpreter; consistency checks are conditions."""
         self._checking = False
+        self._trial: tuple[Observation, Observation] | None = None
 
     # ------------------------------------------------------------ units
 
@@ -114,6 +117,15 @@ class World:
         """All rows of a name, as reported."""
         return self.facts.observations.get((unit.id, fold(name)), ())
 
+    @contextmanager
+    def trying(self, row: Observation, change: Fraction) -> Iterator[None]:
+        """While it lasts, this one row holds another number: would that make a condition true (language §6.5)?"""
+        self._trial = (row, replace(row, value=(row.value or Fraction(0)) + change))
+        try:
+            yield
+        finally:
+            self._trial = None
+
     def use(self, row: Observation) -> FactUse:
         """A row as findings show it."""
         found = self._uses.get(id(row))
@@ -123,7 +135,8 @@ class World:
                 row.shown_name, self.refs[row.unit], period, row.raw, row.value, row.display, row.source,
                 row.evidence or None, row.problem,
             )  # fmt: skip
-            self._uses[id(row)] = found
+            if self._trial is None:  # a trial's row is gone before long, and its id with it
+                self._uses[id(row)] = found
         return found
 
     def value(self, indicator: Indicator, unit: Unit, reading: Reading, subject: Unit) -> Value:
@@ -185,6 +198,8 @@ class World:
         broken = next((r for r in rows if r.problem is not None), None)
         if broken is not None:
             return broken, self._told(broken)
+        if self._trial is not None and rows[0] is self._trial[0]:
+            return self._trial[1], None
         return rows[0], None
 
     def _told(self, row: Observation) -> str:

@@ -141,6 +141,12 @@ WORKBOOK_DOCTYPE = Kind(
     "xin lại tệp gốc từ nơi gửi, không mở tệp này", "ask the sender for the original, do not open this file",
     "Excel never writes one; attacks do.",
 )  # fmt: skip
+NOTE_ROW = Kind(
+    "facts-note-row", "dòng chỉ có một ô «{text}» được coi là ghi chú, không phải đơn vị",
+    "the row holds only «{text}» and is taken for a note, not for a unit",
+    "nếu là đơn vị thì điền tên đơn vị và số liệu vào dòng ấy", "if it is a unit, fill in its name and facts",
+    "Footnotes below a table must not become schools.", severity="warning",
+)  # fmt: skip
 HIDDEN_PART = Kind(
     "facts-hidden-part", "{what} đang ẩn nhưng vẫn được đọc", "hidden {what} were read as well",
     "bỏ ẩn hoặc xóa nếu không dùng", "unhide or delete them", "Hidden figures still count.", severity="warning",
@@ -312,8 +318,8 @@ REPEATED_EVENT = Kind(
 KINDS = (
     EMPTY_FOLDER, EMPTY_FILE, UNKNOWN_FORMAT, OLD_EXCEL, TOO_LARGE, UTF16, LEGACY_ENCODING, NUL_BYTE, NO_HEADER,
     MISSING_COLUMN, REPEATED_COLUMN, LONG_ROW, SPLIT_NUMBER, SHORT_ROW, BROKEN_CSV, ROW_WITHOUT_UNIT, ROW_WITHOUT_NAME,
-    BROKEN_WORKBOOK, LOCKED_WORKBOOK, WORKBOOK_BOMB, WORKBOOK_DOCTYPE, HIDDEN_PART, MERGED_CELLS, SHEET_WITHOUT_TABLE,
-    BROKEN_JSON, BROKEN_YAML, TOO_DEEP, YAML_ALIAS, MANY_DOCUMENTS, WRONG_SHAPE, REPEATED_KEY, UNKNOWN_KEY,
+    BROKEN_WORKBOOK, LOCKED_WORKBOOK, WORKBOOK_BOMB, WORKBOOK_DOCTYPE, HIDDEN_PART, NOTE_ROW, MERGED_CELLS,
+    SHEET_WITHOUT_TABLE, BROKEN_JSON, BROKEN_YAML, TOO_DEEP, YAML_ALIAS, MANY_DOCUMENTS, WRONG_SHAPE, REPEATED_KEY, UNKNOWN_KEY,
     UNIT_WITHOUT_ID, UNKNOWN_TYPE, DUPLICATE_UNIT, UNIT_CONFLICT, UNKNOWN_PARENT, AMBIGUOUS_PARENT, PARENT_CYCLE,
     WRONG_PARENT_TYPE, BAD_VALIDITY, UNKNOWN_PREDECESSOR, PREDECESSOR_CYCLE, INVALID_ATTRIBUTE, UNKNOWN_UNIT,
     AMBIGUOUS_UNIT, UNKNOWN_NAME, OTHER_TYPE, NOT_A_FACT, INVALID_VALUE, YEARS_OF_STOCK, REPEATED_EVENT,

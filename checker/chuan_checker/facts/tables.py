@@ -220,6 +220,9 @@ def _wide_row(line: Line, table: _Wide, reading: Reading) -> None:
         if any(line.texts[i] for i, _ in values):
             reading.diagnostics.append(diagnostic(errors.ROW_WITHOUT_UNIT, place_of(line.source(0))))
         return
+    if _is_note(line, layout):
+        reading.diagnostics.append(diagnostic(errors.NOTE_ROW, place_of(line.source(layout.roles[h.ID])), text=unit))
+        return
     if _text(line, layout, h.ID) and layout.roles.keys() & {h.NAME, h.UNIT}:
         reading.units.append(_wide_unit(line, layout, sheet_title))
     row_period = _text(line, layout, h.PERIOD) or table.period_above
@@ -235,6 +238,12 @@ def _wide_row(line: Line, table: _Wide, reading: Reading) -> None:
         reading.facts.append(
             RawFact(unit, column.name, period, value, evidence, note, parent, unit_type, problem, value.source, True)
         )
+
+
+def _is_note(line: Line, layout: h.Layout) -> bool:
+    """A footnote below the table: one cell, in the id column, where units have an id and a name."""
+    names_too = bool(layout.roles.keys() & {h.NAME, h.UNIT})
+    return names_too and h.ID in layout.roles and sum(map(bool, line.texts)) == 1 and bool(_text(line, layout, h.ID))
 
 
 def _wide_unit(line: Line, layout: h.Layout, sheet_title: str) -> RawUnit:

@@ -236,3 +236,11 @@ def test_a_wide_row_with_a_name_and_no_id_is_found_by_its_name() -> None:
 
 def test_millions_of_blank_lines_cost_no_memory() -> None:
     assert raw(LONG + "\n" * 200_000 + "T1,kệ sách,2026,5,,\n").facts[0].value.source.line == 200_002
+
+
+def test_a_footnote_below_a_wide_table_is_a_note_and_no_unit() -> None:
+    text = "mã,tên,kệ sách [31/12/2026]\nT1,Trường A,5\nGhi chú: ô trống là chưa có số liệu,,\n"
+    found = raw(text)
+    assert rows(found) == [("T1", "kệ sách", "31/12/2026", "5")]
+    assert [unit.columns[0][1].text for unit in found.units] == ["T1"]
+    assert [(d.id, d.is_error, d.place.line) for d in found.diagnostics] == [("facts-note-row", False, 3)]
