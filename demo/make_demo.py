@@ -54,7 +54,7 @@ STAFF = {
     "HD-MN-02": (3, 24, 5, 22, 24, 24),
     "HD-MN-03": (2, 18, 4, 17, 15, 18),
     "HD-MN-04": (2, 12, 3, 5, 12, None),
-    "HD-TH-01": (3, 32, 5, 33, 32, 32),
+    "HD-TH-01": (3, 32, 5, 33, 30, 33),
     "HD-TH-02": (2, 26, 4, 27, 26, 25),
     "HD-TH-03": (2, 22, 3, 22, 22, 24),
     "HD-TH-04": (2, 18, 3, 18, 18, 18),
@@ -66,6 +66,7 @@ STAFF = {
 
 # id: of the managers, with a pedagogical degree, trained in management, with political theory
 MANAGERS = {
+    "HD-TH-01": (3, 3, 2),
     "HD-MN-03": (2, 2, 1),
     "HD-TH-04": (2, 1, 2),
     "HD-LC-01": (2, 3, 3),
@@ -73,7 +74,7 @@ MANAGERS = {
 
 # id: học sinh, giáo dục số, kỹ năng, hướng nghiệp, chơi thể thao, bỏ học do khó khăn
 PUPILS = {
-    "HD-TH-01": (712, 712, 712, 690, 712, 0),
+    "HD-TH-01": (712, 694, 712, 690, 712, 0),
     "HD-TH-02": (588, 560, 588, 588, 580, 0),
     "HD-TH-03": (486, 486, 486, 486, 486, 0),
     "HD-TH-04": (402, 351, 402, 380, 402, 0),
@@ -135,7 +136,7 @@ ALLOWANCE = {
     "HD-MN-01": ("45%", "20%"),
     "HD-MN-02": (0.45, 0.2),
     "HD-MN-03": ("45%", "20%"),
-    "HD-TH-01": (0.7, 0.3),
+    "HD-TH-01": (0.7, 0.2),
     "HD-TH-02": ("45%", "20%"),
     "HD-TH-03": ("45%", "20%"),
     "HD-TH-04": ("45%", "20%"),
@@ -179,7 +180,7 @@ def commune_facts() -> list[Row]:
         add("chi đầu tư trường lớp", f"năm {year}", building, f"quyết toán {year}")
     add("tổng chi ngân sách", "năm 2027", "163,5 tỷ đồng", "", "ước thực hiện")
     add("chi ngân sách GD", "năm 2027", "33,4 tỷ đồng", "", "ước thực hiện")
-    add("chi đầu tư trường lớp", "năm 2027", "7.521 triệu đồng", "", "ước thực hiện")
+    add("chi đầu tư trường lớp", "năm 2027", "7,521 tỷ đồng", "", "ước thực hiện")
 
     for year, levels in (("2025", (3, 3, 2)), ("2026", (3, 3, 2)), ("2027", (3, None, 2))):
         for name, level in zip(("mức phổ cập giáo dục tiểu học", "mức phổ cập giáo dục THCS", "mức xóa mù chữ"), levels, strict=True):
@@ -248,7 +249,7 @@ def numbers_of(unit: str) -> dict[str, object]:
         "dùng AI để quản lý": manage,
         "dùng AI để dạy học": teach,
         "dùng AI để kiểm tra đánh giá": test,
-        "cập nhật cơ sở dữ liệu ngành": "có",
+        "cập nhật cơ sở dữ liệu ngành": None if unit == "HD-TH-01" else "có",
     }
     if unit in PUPILS:
         pupils, digital, skills, career, sport, dropped = PUPILS[unit]
@@ -321,7 +322,7 @@ ATTESTED = [
     fact("HD-TH-01", "HD26-45", "15/10/2027", "Đạt", "biên bản kiểm tra 15/10/2027"),
     fact("HD-MN-01", "HD26-45", "18/10/2027", "Đạt", "biên bản kiểm tra 18/10/2027"),
     fact("HD-CS-02", "HD26-45", "20/10/2027", "Không đạt", "biên bản kiểm tra 20/10/2027"),
-    fact("HD-TH-01", "HD26-53", "15/10/2027", "Đạt", "biên bản kiểm tra 15/10/2027"),
+    fact("HD-MN-01", "HD26-53", "18/10/2027", "Đạt", "biên bản kiểm tra 18/10/2027"),
 ]
 
 
@@ -344,6 +345,7 @@ def workbook_of(unit: str) -> bytes:
     sheet["A1"].font = Font(bold=True, size=13)
     sheet["A2"] = f"Đơn vị: {NAMES[unit]}"
     sheet["A3"] = f"Kỳ báo cáo: năm học {YEAR}"
+    sheet["A4"] = "Ghi chú: ô bỏ trống là chưa có số liệu, không phải bằng 0."
 
     columns: list[tuple[str, object]] = [("mã", unit), ("tên", NAMES[unit])]
     columns += list(numbers_of(unit).items())
@@ -370,7 +372,6 @@ def workbook_of(unit: str) -> bytes:
             cell.value = value
         if heading.startswith("phụ cấp"):
             cell.number_format = "0%"
-    sheet["A8"] = "Ghi chú: ô bỏ trống là chưa có số liệu, không phải bằng 0."
     out = io.BytesIO()
     book.save(out)
     return fixed(out.getvalue(), cached)

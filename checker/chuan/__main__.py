@@ -13,7 +13,8 @@ def main(arguments: list[str] | None = None) -> None:
     code = run(arguments if arguments is not None else sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         try:
-            stream.flush()
+            if stream is not None:  # a console that was closed before we began
+                stream.flush()
         except (OSError, ValueError):
             continue
     # Everything is written and closed; taking the whole heap apart would cost a tenth of a cold check.

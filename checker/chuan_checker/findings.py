@@ -20,7 +20,7 @@ from chuan_checker.verdict import FAIL, NOT_DUE, PASS, Finding, MissingFact, Qua
 from chuan_grammar.periods import show_date
 from chuan_grammar.text import fold
 from chuan_rules import model as m
-from chuan_rules.datatypes import STOCK
+from chuan_rules.datatypes import BOOLEAN, STOCK
 from chuan_rules.timing import due_text
 
 LOCATORS = {
@@ -149,6 +149,8 @@ def _sides(truth: Truth) -> tuple[Quantity | None, Quantity | None, str | None]:
         return _sides(truth.items[0])[0], None, None
     if detail is None or detail.actual is None:
         return None, None, None
+    if detail.datatype.kind == BOOLEAN:
+        return actual_of(detail), None, None  # the sentence itself is what is asked for
     if truth.is_not_applicable:
         return None, target_of(detail), detail.operator
     return actual_of(detail), target_of(detail), detail.operator

@@ -105,12 +105,12 @@ class Gaps:
             return gap
         world = self.interpreter.world
         owner = self.interpreter.arithmetic.owner(unit, fact.ancestor, fact.unit_name)
-        row = world.row(fact.indicator, owner, reading)[0] if owner is not None else None
-        if row is None:
+        rows = world.moving_with(fact.indicator, owner, reading) if owner is not None else []
+        if not rows:
             return gap
         beyond = (A_LITTLE, -A_LITTLE) if gap.open else (Fraction(0),)
         for extra in beyond:
-            with world.trying(row, gap.amount + extra):
+            with world.trying(rows, gap.amount + extra):
                 truth = self.interpreter.decide(condition, unit, reading)
             if truth.is_true and not truth.problems:
                 return gap

@@ -8,7 +8,7 @@ reading date are as if absent (ruling 10). Evaluates no requirement.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -58,7 +58,7 @@ class World:
         self.decide: Callable[[Condition, Unit, Reading], Truth] | None = None
         """Set by the interpreter; consistency checks are conditions."""
         self._checking = False
-        self._trial: tuple[Observation, Observation] | None = None
+        self._trial: dict[int, Observation] = {}
 
     # ------------------------------------------------------------ units
 
@@ -118,13 +118,21 @@ class World:
         return self.facts.observations.get((unit.id, fold(name)), ())
 
     @contextmanager
-    def trying(self, row: Observation, change: Fraction) -> Iterator[None]:
-        """While it lasts, this one row holds another number: would that make a condition true (language §6.5)?"""
-        self._trial = (row, replace(row, value=(row.value or Fraction(0)) + change))
+    def trying(self, rows: Sequence[Observation], change: Fraction) -> Iterator[None]:
+        """While it lasts, these rows hold other numbers: would that make a condition true (language §6.5)?"""
+        self._trial = {id(row): replace(row, value=(row.value or Fraction(0)) + change) for row in rows}
         try:
             yield
         finally:
-            self._trial = None
+            self._trial = {}
+
+    def moving_with(self, indicator: Indicator, unit: Unit, reading: Reading) -> list[Observation]:
+        """The row of a fact and of every total that consists of it (`gồm`): one more part is one more in all."""
+        row = self.row(indicator, unit, reading)[0]
+        found = [row] if row is not None else []
+        for total in self._totals.get((indicator.unit_type, fold(indicator.name)), ()):
+            found += [r for r in self.moving_with(total, unit, reading) if all(r is not other for other in found)]
+        return found
 
     def use(self, row: Observation) -> FactUse:
         """A row as findings show it."""
@@ -135,7 +143,7 @@ class World:
                 row.shown_name, self.refs[row.unit], period, row.raw, row.value, row.display, row.source,
                 row.evidence or None, row.problem,
             )  # fmt: skip
-            if self._trial is None:  # a trial's row is gone before long, and its id with it
+            if not self._trial:  # a trial's row is gone before long, and its id with it
                 self._uses[id(row)] = found
         return found
 
@@ -198,9 +206,7 @@ class World:
         broken = next((r for r in rows if r.problem is not None), None)
         if broken is not None:
             return broken, self._told(broken)
-        if self._trial is not None and rows[0] is self._trial[0]:
-            return self._trial[1], None
-        return rows[0], None
+        return self._trial.get(id(rows[0]), rows[0]), None
 
     def _told(self, row: Observation) -> str:
         where = f" [{row.source}]" if row.source is not None else ""

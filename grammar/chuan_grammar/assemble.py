@@ -15,7 +15,7 @@ from chuan_grammar import nodes as n
 from chuan_grammar.atoms import Atom, split
 from chuan_grammar.build import Builder
 from chuan_grammar.clashes import clashes
-from chuan_grammar.diagnostics import Diagnostic, diagnostic
+from chuan_grammar.diagnostics import MOST_PER_FILE, Diagnostic, diagnostic
 from chuan_grammar.lexer import Lexer
 from chuan_grammar.lexicon import Cut, Lexicon, cut, scan
 from chuan_grammar.parser import Stuck, parse
@@ -157,9 +157,10 @@ class _Assembler:
             made: n.Item | n.Clause = parse(tokens, self.builder)
             return made
         except Stuck as stuck:
-            self.diagnostics.append(
-                explain(self.source, segment.head, tokens, stuck.index, stuck.expected, self.lexicon, self._parses)
-            )
+            if len(self.diagnostics) < MOST_PER_FILE:  # looking for the nearest name is dear, and no more are shown
+                self.diagnostics.append(
+                    explain(self.source, segment.head, tokens, stuck.index, stuck.expected, self.lexicon, self._parses)
+                )
             return None
 
     def _parses(self, tokens: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from chuan_grammar import errors
 from chuan_grammar.atoms import NUMBER, Atom
 from chuan_grammar.diagnostics import Diagnostic, diagnostic
-from chuan_grammar.lexicon import Declared, Lexicon, words
+from chuan_grammar.lexicon import MOST_WORDS, Declared, Lexicon, words
 from chuan_grammar.parser import tables
 from chuan_grammar.source import SourceFile
 from chuan_grammar.trie import END, longest
@@ -45,6 +45,8 @@ def clashes(files: Sequence[SourceFile], lexicon: Lexicon) -> list[Diagnostic]:
 
 def _problem(declared: Declared, lexicon: Lexicon) -> tuple[Any, dict[str, str]] | None:
     atoms = declared.atoms
+    if len(atoms) > MOST_WORDS:
+        return errors.NAME_TOO_LONG, {"length": str(len(atoms)), "most": str(MOST_WORDS)}
     keyword = longest(words(), atoms, 0)
     if keyword is not None and keyword.length == len(atoms):
         return errors.NAME_IS_KEYWORD, {"keyword": keyword.value}

@@ -211,6 +211,16 @@ NAME_SPLITS = Kind(
     f"{_VOCAB}số liệu tổng kệ sách của trường: số lượng, thời điểm\n",
     _VOCAB,
 )
+NAME_TOO_LONG = Kind(
+    "name-too-long",
+    "tên dài {length} chữ, quá mức {most}",
+    "the name has {length} words, more than {most}",
+    "đặt tên ngắn hơn; kiểm tra xem dòng khai báo có thiếu «của» hay dấu «:» không",
+    "choose a shorter name; look whether the declaration lacks «của» or «:»",
+    "No plan names anything like this; looking for it everywhere would cost time without end.",
+    f"{_VOCAB}số liệu {'kệ sách ' * 40}của trường: số lượng, thời điểm\n",
+    _VOCAB,
+)
 TOO_DEEP = Kind(
     "too-deep",
     "ngoặc lồng nhau quá sâu (hơn {most} lớp)",
@@ -249,5 +259,5 @@ LINE_TOO_LONG = Kind(
 KINDS = (
     UNCLOSED_STRING, IMPOSSIBLE_DATE, BAD_NUMBER, BARE_MONEY, UNKNOWN_NAME, SYNTAX, INCOMPLETE, STRAY_TEXT,
     CLAUSE_NOT_FIRST, MIXED_AND_OR, QUANTIFIER_IN_CHAIN, FACT_IN_FILTER, NO_QUANTIFIER, SECOND_ASSERTION, NO_ASSERTION, CLAUSE_OUTSIDE,
-    REPEATED_CLAUSE, NO_PLAN, NAME_IS_KEYWORD, NAME_SPLITS, TOO_DEEP, NOT_TEXT, TOO_LARGE, LINE_TOO_LONG,
+    REPEATED_CLAUSE, NO_PLAN, NAME_IS_KEYWORD, NAME_SPLITS, NAME_TOO_LONG, TOO_DEEP, NOT_TEXT, TOO_LARGE, LINE_TOO_LONG,
 )  # fmt: skip

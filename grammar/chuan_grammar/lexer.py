@@ -58,7 +58,7 @@ class Lexer:
         self.diagnostics: list[Diagnostic] = []
         self.segments: list[Segment] = []
         self._tokens: list[Token] = []
-        self._broken = False
+        self._broken = self._in_also = False
         self._units: Trie = {}
         for declared in lexicon.declared:
             if declared.token == "UNIT":  # noqa: S105 - a token of the grammar
@@ -67,7 +67,7 @@ class Lexer:
     def run(self) -> list[Segment]:
         """Lex every segment of the file."""
         for piece in recut(self.atoms, self.pieces, self.lexicon):
-            self._tokens, self._broken = [], False
+            self._tokens, self._broken, self._in_also = [], False, False
             self._segment(piece)
             tokens = retype(self._tokens)
             self.segments.append(Segment(piece.head, tokens, self._broken))
@@ -101,7 +101,7 @@ class Lexer:
             moved = self._typed(at, piece.stop, last)
             if moved > at:
                 return moved
-        if last == "ALSO" or (last == "COMMA" and self._in_also()):
+        if last == "ALSO" or (last == "COMMA" and self._in_also):
             return self._alias(at, piece.stop)
         if last == "ARROW" and piece.head == "EXAMPLE":
             return self._name("VERDICT", at, piece.stop)
@@ -141,12 +141,6 @@ class Lexer:
                     self._emit("RPAR", found[1], found[1] + 1, ")")
                 return found[1] + 1
         return at
-
-    def _in_also(self) -> bool:
-        for token in reversed(self._tokens):
-            if token.type in ("ALSO", "RPAR"):
-                return bool(token.type == "ALSO")
-        return False
 
     def _alias(self, at: int, stop: int) -> int:
         end = at
@@ -212,6 +206,7 @@ class Lexer:
         if word is not None and word.token == "ROUNDED" and self._opens(at + word.length, stop):  # noqa: S105
             word = Match("LPAR", "(", 1)  # `(làm tròn(x, 2) …)`: a parenthesis, then the function
         if word is not None:
+            self._in_also = word.token == "ALSO" or (self._in_also and word.token != "RPAR")  # noqa: S105
             self._emit(word.token, at, at + word.length, word.value)
             return at + word.length
         return self._unknown(at, stop)

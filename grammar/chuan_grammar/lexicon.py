@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from chuan_grammar.atoms import NAME, SIGN, STRING, WORD, Atom, keys_of
+from chuan_grammar.atoms import NAME, SIGN, STRING, WORD, Atom, keys_of, split
 from chuan_grammar.keywords import KEYWORDS
 from chuan_grammar.tables import load
 from chuan_grammar.text import tidy
 from chuan_grammar.trie import END, Match, Trie, insert, longest
+
+
+MOST_WORDS = 60
+"""Of a name; longest match looks as far ahead as the longest name, at every word of every file."""
 
 
 class Declared(NamedTuple):
@@ -61,7 +65,8 @@ class Lexicon:
         found = list(declared)
         self.declared += found
         for entry in sorted(found, key=lambda d: d.token == "MEASURE"):  # noqa: S105 - a token of the grammar
-            insert(self.names, [atom_key(a) for a in entry.atoms], entry.token, entry.canonical)
+            if len(entry.atoms) <= MOST_WORDS:
+                insert(self.names, [atom_key(a) for a in entry.atoms], entry.token, entry.canonical)
 
     def name_at(self, atoms: Sequence[Atom], at: int, stop: int | None = None) -> Match | None:
         """The longest declared name at `at`; a quoted name «…» counts as one atom."""
@@ -185,7 +190,7 @@ def expand_name(atoms: Sequence[Atom]) -> list[Atom]:
     out: list[Atom] = []
     for atom in atoms:
         if atom.kind in (NAME, STRING):
-            out += [Atom(WORD, key, key, atom.start, atom.end, True, False) for key in keys_of(atom.text)]
+            out += [Atom(WORD, a.key, a.text, atom.start, atom.end, True, False) for a in split(atom.text)]
         else:
             out.append(atom)
     return out

@@ -62,11 +62,11 @@ def parse(tokens: Sequence[Token], callback: Callback) -> Any:
             children = values[-length:]
             del values[-length:]
             del stack[-length:]
-        if inner:
-            children = _flat(children)
         value: Any
+        if inner and not splice:
+            children = _flat(children)
         if splice:
-            value = _Spliced(children)
+            value = _grown(children)
         elif name:
             value = callback(name, children)
         else:
@@ -80,6 +80,15 @@ def parse(tokens: Sequence[Token], callback: Callback) -> Any:
 
 class _Spliced(list[Any]):
     """Children of a helper rule (a repetition), to be spliced into their parent."""
+
+
+def _grown(children: list[Any]) -> _Spliced:
+    """A repetition with one more turn; it grows in place, for copying a list of n at every turn would cost n²."""
+    if children and type(children[0]) is _Spliced:
+        found: _Spliced = children[0]
+        found += _flat(children[1:])
+        return found
+    return _Spliced(_flat(children))
 
 
 def _flat(children: list[Any]) -> list[Any]:

@@ -7,6 +7,7 @@ the reader (tested over every terminal); at most five expectations, the likelies
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from chuan_grammar import errors
@@ -27,6 +28,9 @@ LIKELY = (
 """The order in which expectations are listed; the rest follows alphabetically."""
 
 MOST_EXPECTED = 5
+
+LINES_TRIED = 3
+"""Around the place where a sentence stops to make sense, so many lines may begin a second one."""
 ASSERTION_AT = 3
 """`yêu cầu`, id and title come first."""
 
@@ -107,10 +111,14 @@ def unknown_name(source: SourceFile, tokens: Sequence[Token], index: int, lexico
 def _second_assertion(
     source: SourceFile, tokens: Sequence[Token], index: int, parses: Callable[[Sequence[Token]], bool]
 ) -> Diagnostic | None:
-    """A line of its own that begins a second sentence after a complete first one."""
-    for at in range(4, min(index, len(tokens) - 1) + 1):
-        broken = "\n" in source.text[tokens[at - 1].end : tokens[at].start]
-        if broken and parses(tokens[:at]):
+    """A line that begins a second sentence after a complete first one; looks at a few lines, whatever the length."""
+    size = len(tokens)
+    lines = [at for at in range(ASSERTION_AT + 1, size) if "\n" in source.text[tokens[at - 1].end : tokens[at].start]]
+    near = bisect_right(lines, index)
+    for at in reversed(lines[max(near - LINES_TRIED, 0) : near]):
+        ends = [*lines[near : near + LINES_TRIED], size]
+        second = any(parses([*tokens[:ASSERTION_AT], *tokens[at:end]]) for end in ends if end > at)
+        if second and parses(tokens[:at]):
             token = tokens[at]
             return diagnostic(errors.SECOND_ASSERTION, source.place(token.start, token.end), found=token.text)
     return None

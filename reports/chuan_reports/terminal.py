@@ -12,13 +12,16 @@ from chuan_checker import verdict as v
 from chuan_grammar.periods import show_date
 from chuan_reports import phrases, terminal_findings, terminal_notes, terminal_units
 from chuan_reports.layout import TIE, Page, clean, glue, tie
-from chuan_reports.selection import Filter, hidden, sections
+from chuan_reports.selection import Filter, hidden, own, sections, severity
 from chuan_reports.shape import Plan, Report
 from chuan_reports.terminal_view import STYLES, View
-from chuan_reports.words import SYMBOLS, word
+from chuan_reports.words import SYMBOLS, label, low, word
 
 HEAD = 15
 """Column of the values in the head of the report: the longest name and two blanks."""
+
+MOST_NAMED = 12
+"""Requirements of one label named below the conclusion."""
 
 MOST_FILES = 6
 """Input files named in the head; all of them are in the JSON report."""
@@ -128,6 +131,22 @@ def _results(view: View) -> None:
     page.put(glue(total), 2, 0)
     page.blank()
     page.put(glue(clean(phrases.conclusion(report, lang))), style="bold")
+    _attention(view)
+
+
+def _attention(view: View) -> None:
+    """Where to look first: what failed or is undecided for the unit itself, whatever a filter shows."""
+    ids: dict[str, dict[str, None]] = {}
+    for found in sorted(own(view.report), key=severity):
+        if found.verdict in v.UNDECIDED or found.verdict == v.FAIL:
+            ids.setdefault(low(clean(label(found, view.lang))), {}).setdefault(tie(found.rule))
+    parts = []
+    for name, rules in ids.items():
+        listed = list(rules)
+        more = [view.say("more", n=len(listed) - MOST_NAMED)] if len(listed) > MOST_NAMED else []
+        parts.append(f"{name}: {', '.join(listed[:MOST_NAMED] + more)}")
+    if parts:
+        view.put("; ".join(parts), 0, 2, lead=view.say("attention") + ": ", mark="bold")
 
 
 def _sections(view: View, chosen: Filter) -> None:

@@ -108,6 +108,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "ngoài ra {n} nội dung không bắt buộc chưa đạt hoặc được cảnh báo",
         "findings that are not mandatory and failed or warn: {n}",
     ),
+    "attention": ("Cần chú ý", "Needs attention"),
+    "more": ("… và {n} yêu cầu khác", "… and {n} more"),
     # one finding
     "no_section": ("Không nêu mục", "No section"),
     "section": ("Mục {x}", "Section {x}"),

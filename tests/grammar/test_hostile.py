@@ -145,7 +145,7 @@ def test_repetition_costs_no_more_than_its_length(unit: str) -> None:
 
 @pytest.mark.parametrize("text", ["«" * 2**20, "«\n" * 2**18, '"\n' * 2**17, "mỗi mỗi mỗi\n" * 20_000], ids=lambda t: t[:8])
 def test_a_megabyte_of_one_thing_is_answered(text: str) -> None:
-    found = loaded((VOCABULARY + PLAN + text).encode()).diagnostics
+    found = loaded(f'{VOCABULARY}{PLAN}yêu cầu K-1 "x"\n{text}'.encode()).diagnostics
     assert 0 < len(found) <= MOST_PER_FILE
 
 
@@ -156,8 +156,26 @@ def test_a_hundred_thousand_tokens_in_one_sentence_are_answered() -> None:
 
 def test_a_long_list_is_read_in_full() -> None:
     names = ", ".join(f'"Trường {i}"\n' for i in range(10_000))
-    file, found = read(rule(f"mỗi trường trong {names} có vườn"))
-    assert found == [] and file.items
+    _, found = read(rule(f"mỗi trường trong {names} có vườn"))
+    assert found == []
+
+
+def test_only_the_names_of_the_errors_that_are_shown_are_looked_for() -> None:
+    names = "".join(f"số liệu chỉ tiêu {i} của trường: số lượng, thời điểm\n" for i in range(200))
+
+    def work(rules: int) -> int:
+        wrong = "".join(f'yêu cầu K-{i} "x"\n  chỉ tieu {i} lạ ≥ 5\n' for i in range(rules))
+        return calls(lambda: loaded((VOCABULARY + names + PLAN + wrong).encode()))
+
+    assert work(400) - work(200) <= work(200) / 2
+
+
+def test_a_second_assertion_is_looked_for_in_a_few_lines_only() -> None:
+    def work(lines: int) -> int:
+        text = rule("mỗi trường trong " + ",\n".join(['"x"'] * lines) + " và ≥")
+        return calls(lambda: read(text))
+
+    assert work(800) <= 2.3 * work(400)
 
 
 def test_errors_are_counted_up_to_twenty_a_file() -> None:

@@ -73,7 +73,7 @@ def command(
     lang = lang or given.language
     targets = choose(format_name, outputs)
     chosen = Filter(_codes(only), rules_shown, section, plan)
-    wanted = unit or given.text("unit")
+    wanted = given.text("unit") if unit is None else unit
     if wanted is None and not given.diagnostics:
         raise missing_unit()
     asked = loading.question(on, period, given, lang)

@@ -87,6 +87,10 @@ NO_SUCH_FILTER = Kind(
 KINDS = (BAD_DATE, BAD_PERIOD, NO_RULES_GIVEN, NO_FACTS_GIVEN, NO_RULES, NOTHING_APPLIES, NO_SUCH_FILTER)
 
 
+CONSEQUENCES = {"facts-unknown-unit", "facts-ambiguous-unit"}
+"""Told after everything else: a list of units that cannot be read makes one for each of its units."""
+
+
 @record
 class Inputs:
     """Loaded inputs of a command; `rules` is None when it must stop."""
@@ -121,7 +125,8 @@ def read_inputs(rules: tuple[str, ...], facts: tuple[str, ...], given: Defaults,
 
 def question(on: str | None, period: str | None, given: Defaults, lang: str) -> tuple[date, Period | None] | None:
     """The check date and the period asked for; None after the mistakes have been printed."""
-    when, override = read_date(on or given.text("on")), read_override(period or given.text("period"))
+    when = read_date(given.text("on") if on is None else on)
+    override = read_override(given.text("period") if period is None else period)
     report((d for d in (when, override) if isinstance(d, Diagnostic)), lang)
     if isinstance(when, Diagnostic) or isinstance(override, Diagnostic):
         return None
@@ -156,7 +161,7 @@ def outcome_report(inputs: Inputs, unit: str, on: date, override: Period | None,
         report([diagnostic(NO_RULES, Place("--rules"))], lang)
         return NOTHING_CHECKED
     answer = check(inputs.rules, inputs.facts.raws, unit, on, override)
-    report(answer.warnings, lang)
+    report(sorted(answer.warnings, key=lambda d: d.id in CONSEQUENCES), lang)
     if answer.no_units:
         report([diagnostic(NO_UNITS, Place("--facts"))], lang)
         return NOTHING_CHECKED

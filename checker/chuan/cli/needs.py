@@ -14,15 +14,20 @@ from chuan_grammar.periods import show_date
 from chuan_grammar.record import record
 from chuan_grammar.text import fold
 from chuan_reports.layout import Page, clean, tie
-from chuan_reports.phrases import where
+from chuan_reports.phrases import period_text, where
 from chuan_reports.shape import Cell, Finding, Report, Unit
 from chuan_rules import model as m
 
 SCHEMA = "chuan/needs/1"
 
 FACT, DOCUMENT, EVENT, ASSESSMENT, EVIDENCE, CORRECTION = (
-    "fact", "document", "event", "assessment", "evidence", "correction",
-)  # fmt: skip
+    "fact",
+    "document",
+    "event",
+    "assessment",
+    "evidence",
+    "correction",
+)
 
 KINDS = {
     FACT: ("số liệu", "fact"),
@@ -83,10 +88,17 @@ def needed(report: Report, rules: m.Rules) -> tuple[Need, ...]:
     return tuple(
         sorted(
             merged.values(),
-            key=lambda n: (order.get(n.unit.id, -1), n.unit.id, not n.now, n.due or date.max, _ORDER[n.kind],
-                           fold(n.name), n.period or ""),
+            key=lambda n: (
+                order.get(n.unit.id, -1),
+                n.unit.id,
+                not n.now,
+                date.min if n.now else n.due or date.max,
+                _ORDER[n.kind],
+                fold(n.name),
+                n.period or "",
+            ),
         )
-    )  # fmt: skip
+    )
 
 
 def _of(finding: Finding, texts: tuple[str, ...]) -> Iterator[Need]:
@@ -117,8 +129,17 @@ def _both(one: Need, other: Need) -> Need:
     days = [day for day in (one.due, other.due) if day is not None]
     due = min(days) if len(days) == 2 else None
     rules = tuple(sorted({*one.rules, *other.rules}))
-    return Need(one.unit, one.kind, one.name, one.period, one.now or other.now, due, rules, one.about or other.about,
-                one.source or other.source)  # fmt: skip
+    return Need(
+        one.unit,
+        one.kind,
+        one.name,
+        one.period,
+        one.now or other.now,
+        due,
+        rules,
+        one.about or other.about,
+        one.source or other.source,
+    )
 
 
 def _texts(requirement: m.Requirement) -> Iterator[str]:
@@ -199,7 +220,7 @@ def as_text(report: Report, needs: tuple[Need, ...], width: int, lang: str) -> b
 def _line(need: Need, say: Say, lang: str) -> str:
     parts = [f"{KINDS[need.kind][lang == 'en']}: {clean(need.name)}"]
     if need.period:
-        parts.append(tie(need.period))
+        parts.append(tie(period_text(need.period, lang)))
     if need.kind == EVIDENCE and need.about:
         parts.append(say("of", x=clean(need.about)))
     if need.due is not None and not need.now:

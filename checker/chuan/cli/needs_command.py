@@ -56,7 +56,7 @@ def command(
 
     given = loading.config()
     lang = lang or given.language
-    wanted = unit or given.text("unit")
+    wanted = given.text("unit") if unit is None else unit
     if wanted is None and not given.diagnostics:
         raise missing_unit()
     asked = loading.question(on, period, given, lang)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.checker.cli.worlds import FACTS, ROOMS, RULES, UNITS, VOCABULARY, World
 
 from chuan_reports.exits import EXIT_TABLE, FAIL_ON
-from tests.checker.cli.worlds import FACTS, PLAN, ROOMS, RULES, UNITS, VOCABULARY, World
 
 FAILING = FACTS.replace(",3\n", ",1\n")
 NO_FACT = "unit,name,period,value\nT2,phòng học,01/6/2026,2\n"
@@ -20,7 +20,10 @@ INVALID = FACTS.replace(",3\n", ",ba\n")
 ROWS = {
     "all passed": (0, {}),
     "not due": (0, {"rules": RULES + LATER}),
-    "not applicable": (0, {"rules": RULES + "  áp dụng khi: nhà đa năng\n", "facts": FACTS + "T1,nhà đa năng,01/6/2026,không\n"}),
+    "not applicable": (
+        0,
+        {"rules": RULES + "  áp dụng khi: nhà đa năng\n", "facts": FACTS + "T1,nhà đa năng,01/6/2026,không\n"},
+    ),
     "waived": (0, {"rules": RULES + WAIVER, "facts": FAILING}),
     "an aspiration that failed": (0, {"rules": RULES + ASPIRED}),
     "failed": (1, {"facts": FAILING}),
@@ -35,9 +38,14 @@ ROWS = {
     "no unit": (4, {"units": "id,name,type,parent\n"}),
     "no fact": (4, {"facts": "unit,name,period,value\n"}),
     "no fact file": (4, {"facts": None}),
-    "a plan for others": (4, {"rules": RULES.replace("  thời gian", '  áp dụng cho: xã "Xã Bình"\n  thời gian'),
-                              "units": UNITS + "Y,Xã Bình,xã,\n"}),
-}  # fmt: skip
+    "a plan for others": (
+        4,
+        {
+            "rules": RULES.replace("  thời gian", '  áp dụng cho: xã "Xã Bình"\n  thời gian'),
+            "units": UNITS + "Y,Xã Bình,xã,\n",
+        },
+    ),
+}
 
 
 @pytest.mark.parametrize("name", ROWS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-
 from tests.checker.cli.worlds import FACTS, PLAN, ROOMS, RULES, UNITS, VOCABULARY, World
 
 SECOND = ROOMS.replace("KH-01", "KH-02").replace("≥ 2", "≥ 3").replace("II.1", "II.2")
@@ -31,8 +30,16 @@ def test_an_unknown_unit_names_the_nearest(world: World) -> None:
 
 def test_an_ambiguous_unit_lists_id_and_parent(world: World) -> None:
     done = world.make(units=UNITS + "Y,Xã Bình,xã,\nT3,Trường Mai,trường,Y\n").check(unit="Trường Mai")
-    assert (done.code, done.out, done.ids) == (2, "", ["ambiguous-unit"])
+    assert (done.code, done.out, done.ids) == (2, "", ["ambiguous-unit-name"])
     assert "T1 (trường Trường Mai, thuộc Xã An); T3 (trường Trường Mai, thuộc Xã Bình)" in done.err
+
+
+def test_an_empty_unit_is_not_the_default_one(world: World) -> None:
+    world.make().file("chuan.toml", '[check]\nunit = "T1"\n')
+    assert (world.check(unit="").ids, world.chuan("check", *world.inputs(), "--on", "31/12/2026").code) == (
+        ["unknown-unit"],
+        0,
+    )
 
 
 def test_an_id_wins_over_a_name(world: World) -> None:
@@ -71,9 +78,7 @@ def test_the_same_pack_twice_is_one(world: World) -> None:
     assert (done.code, len(done.json["findings"])) == (0, 1)
 
 
-@pytest.mark.parametrize(
-    ("option", "expected"), [("--rules", "no-such-rules"), ("--facts", "no-such-path")]
-)
+@pytest.mark.parametrize(("option", "expected"), [("--rules", "no-such-rules"), ("--facts", "no-such-path")])
 def test_a_path_that_does_not_exist_is_a_usage_error(world: World, option: str, expected: str) -> None:
     done = world.make().check(option, "khong-co")
     assert (done.code, done.out, done.ids) == (2, "", [expected])
@@ -128,9 +133,9 @@ def test_today_is_the_default(world: World) -> None:
     assert date.fromisoformat(done.json["as_of"]) <= date.today()
 
 
-FLOW = RULES.replace("số liệu nhà đa năng", "số liệu sách của trường: số lượng (cuốn), năm\nsố liệu nhà đa năng").replace(
-    "≥ 2 phòng học", "≥ 100 sách"
-)
+FLOW = RULES.replace(
+    "số liệu nhà đa năng", "số liệu sách của trường: số lượng (cuốn), năm\nsố liệu nhà đa năng"
+).replace("≥ 2 phòng học", "≥ 100 sách")
 
 
 def test_a_period_replaces_the_one_read(world: World) -> None:
@@ -153,9 +158,16 @@ def test_anything_else_is_no_period(world: World, written: str) -> None:
 
 @pytest.mark.parametrize(
     "narrowed",
-    [["--only", "pass"], ["--only", "fail,missing"], ["--only", "NOT-DUE"], ["--rule", "kh-02"], ["--plan", "kh"],
-     ["--section", "II"], ["--section", "II.2", "--rule", "KH-01", "--only", "pass"]],
-)  # fmt: skip
+    [
+        ["--only", "pass"],
+        ["--only", "fail,missing"],
+        ["--only", "NOT-DUE"],
+        ["--rule", "kh-02"],
+        ["--plan", "kh"],
+        ["--section", "II"],
+        ["--section", "II.2", "--rule", "KH-01", "--only", "pass"],
+    ],
+)
 def test_a_filter_changes_neither_counts_nor_exit_code(world: World, narrowed: list[str]) -> None:
     world.make(rules=TWO, facts=FACTS.replace(",3\n", ",2\n"))
     whole, part = world.check(), world.check(*narrowed)

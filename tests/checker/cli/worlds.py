@@ -75,9 +75,7 @@ class World:
     def __init__(self, folder: Path, capture: pytest.CaptureFixture[bytes], patch: pytest.MonkeyPatch) -> None:
         self.folder, self.capture, self.patch = folder, capture, patch
 
-    def make(
-        self, rules: Content = RULES, units: Content = UNITS, facts: Content = FACTS, **more: Content
-    ) -> World:
+    def make(self, rules: Content = RULES, units: Content = UNITS, facts: Content = FACTS, **more: Content) -> World:
         """Write the files; `more` maps a path, `/` written as `__` and `.` as `_DOT_`, to further content."""
         for path, content in (
             ("quy-tac/ke-hoach.chuan", rules),
