@@ -71,7 +71,7 @@ def explanation(
     lines += _fact_lines(found.truth.facts)
     lines += _comparison(found.truth)
     lines += _verdict_lines(found, due, today, shown_label)
-    if missing:
+    if missing and not found.missing_evidence:
         lines.append("Còn thiếu: " + _listed([_missing_text(fact) for fact in missing], MOST_MISSING))
     if gap is not None:
         lines.append(f"Khoảng cách: {gap.display}")

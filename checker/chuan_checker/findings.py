@@ -89,7 +89,7 @@ class Findings:
         ahead = None
         if real == NOT_DUE:
             ahead = outlook(self.world, self.judge.interpreter, found.truth, unit, point, reading)
-        missing = self._missing(found)
+        missing = self._missing(found, unit)
         text = label(found, requirement, plan, advisory)
         actual, target, operator = _sides(found.truth)
         evidence = tuple(d.name for d in requirement.evidence)
@@ -122,11 +122,11 @@ class Findings:
             since=point.since,
         )
 
-    def _missing(self, found: Judgement) -> tuple[MissingFact, ...]:
+    def _missing(self, found: Judgement, unit: Unit) -> tuple[MissingFact, ...]:
         """Ruling 24: sorted by unit id, name, period; documents that a true assertion lacks count too (ruling 25)."""
         facts = {lack.fact for lack in (found.lacks or found.truth.lacks)}
-        listed = sorted(facts, key=lambda f: (f.unit.id, fold(f.name), f.period or ""))
-        return tuple(listed)
+        facts |= {MissingFact(self.world.refs[unit.id], name, None) for name in found.missing_evidence}
+        return tuple(sorted(facts, key=lambda f: (f.unit.id, fold(f.name), f.period or "")))
 
     def _period(self, requirement: m.Requirement, point: DuePoint, found: Judgement) -> str | None:
         """The period that was read: fixed, or of the first flow, or the day up to which stocks count."""

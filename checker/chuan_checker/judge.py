@@ -97,9 +97,10 @@ class Judge:
         if outside:
             return Judgement(NOT_APPLICABLE, Truth(NOTHING), outside)
         gates = self._gates(requirement, unit, reading)
-        closed = next(((truth, why) for truth, why in gates if truth.is_false or truth.is_not_applicable), None)
+        shut = ((t, why) for t, why in gates if (t.is_false or t.is_not_applicable) and not t.problems)
+        closed = next(shut, None)
         problems = merge_problems(truth for truth, _ in gates)
-        if closed is not None and not problems:
+        if closed is not None:
             return Judgement(NOT_APPLICABLE, Truth(NOTHING, facts=closed[0].facts), closed[1])
         branches = self._branches(requirement, unit, point, reading)
         open_gates = [truth for truth, _ in gates if truth.is_unknown]

@@ -129,10 +129,11 @@ def show_percent(value: Fraction, digits: int = 2) -> str:
     return show_decimal(value * 100, digits) + "%"
 
 
-def digits_to_separate(value: Fraction, threshold: Fraction, start: int = 2, most: int = 12) -> int:
+def digits_to_separate(value: Fraction, threshold: Fraction, start: int = 2, most: int = MOST_DIGITS) -> int:
     """The fewest decimal places (from `start`) at which two different values do not print alike (§6.6)."""
-    if abs(value - threshold) * 10**start >= 1:  # a whole unit of the last place apart: they cannot round alike
-        return start
+    across = value.numerator * threshold.denominator - threshold.numerator * value.denominator
+    if not across or abs(across) * 10**start >= value.denominator * threshold.denominator:
+        return start  # equal, or a whole unit of the last place apart, so that they cannot round alike
     digits = start
     while digits < most and value != threshold and round_half_away(value, digits) == round_half_away(threshold, digits):
         digits += 1

@@ -172,11 +172,11 @@ class Vocabulary:
 
 @record
 class Literal:
-    """A constant. Percentages are ratios, money is đồng."""
+    """A constant. Percentages are ratios, money is đồng; `50%` and `1/2` are one constant, however it is written."""
 
     value: Fraction
     datatype: Datatype
-    text: str = ""
+    text: str = field(default="", compare=False)
 
 
 @record

@@ -80,10 +80,24 @@ class Names:
         attribute = v.attributes.get(key) if wide else None
         if attribute is not None:
             return Target(attribute, fold(attribute.name), attribute.name, unit)
+        shared = self._set_for_all_below(folded, unit_type)
+        if shared is not None:
+            return Target(shared, fold(shared.name), shared.name, unit)
         if folded in self._attested:
             text = tidy(self._attested[folded])
             return Target(Attestation(text), folded, text)
         return None
+
+    def _set_for_all_below(self, folded: str, unit_type: str) -> Indicator | None:
+        """A parameter of the units below: a unit without its own uses its nearest ancestor's (ruling 19)."""
+        v = self._vocabulary
+        return next(
+            (
+                found for (declared_for, name), found in v.indicators.items()
+                if name == folded and found.parameter and unit_type in v.ancestors_of(declared_for)
+            ),
+            None,
+        )  # fmt: skip
 
     def _measured(self, name: str, unit_type: str, wide: bool) -> Target | None:
         """`kinh phí (triệu đồng)`, `tỷ lệ (%)`, `tỷ lệ %`, `phòng học (phòng)`."""
