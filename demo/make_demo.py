@@ -183,7 +183,9 @@ def commune_facts() -> list[Row]:
     add("chi đầu tư trường lớp", "năm 2027", "7,521 tỷ đồng", "", "ước thực hiện")
 
     for year, levels in (("2025", (3, 3, 2)), ("2026", (3, 3, 2)), ("2027", (3, None, 2))):
-        for name, level in zip(("mức phổ cập giáo dục tiểu học", "mức phổ cập giáo dục THCS", "mức xóa mù chữ"), levels, strict=True):
+        for name, level in zip(
+            ("mức phổ cập giáo dục tiểu học", "mức phổ cập giáo dục THCS", "mức xóa mù chữ"), levels, strict=True
+        ):
             if level is not None:
                 add(name, f"năm {year}", level, f"quyết định công nhận {year}")
     add("hoàn thành phổ cập mầm non trẻ 3 đến 5 tuổi", "năm 2027", "không", "", "đang hoàn thiện hồ sơ đề nghị")
@@ -216,7 +218,11 @@ def commune_facts() -> list[Row]:
         add("lao động", f"năm {year}", workers)
         add("lao động đã qua đào tạo", f"năm {year}", trained)
 
-    for day, index, inequality in ((BASELINE, "0,78", "13,5%"), ("31/12/2026", "0,786", "12,4%"), (STOCK, "0,79", "11,2%")):
+    for day, index, inequality in (
+        (BASELINE, "0,78", "13,5%"),
+        ("31/12/2026", "0,786", "12,4%"),
+        (STOCK, "0,79", "11,2%"),
+    ):
         add("chỉ số giáo dục HDI", day, index)
         add("chỉ số bất bình đẳng giáo dục", day, inequality)
     add("quỹ khuyến học cấp xã", "15/11/2026", "có", "", "chưa gửi kèm quyết định")

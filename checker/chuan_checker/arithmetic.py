@@ -139,12 +139,16 @@ class Arithmetic:
                 return nothing("mẫu số bằng 0, không có ai để tính", sides)
             if not left.interval.holds_zero():
                 value = self._combined(ANYTHING, sides)
-                return Value(value.interval, value.lacks, (*value.problems, "tử số khác 0 nhưng mẫu số bằng 0"), value.facts)
+                return Value(
+                    value.interval, value.lacks, (*value.problems, "tử số khác 0 nhưng mẫu số bằng 0"), value.facts
+                )
         quotient = divide(left.interval, right.interval)
         unsure = right.interval.holds_zero()
         if expression.part:
             quotient = clamp(quotient, ZERO, ONE)
-        elif right.lacks and unsure and quotient.low is None and left.interval.low is not None and left.interval.low >= 0:
+        elif (
+            right.lacks and unsure and quotient.low is None and left.interval.low is not None and left.interval.low >= 0
+        ):
             quotient = clamp(quotient, ZERO, None)
         found = self._combined(quotient, sides)
         return Value(

@@ -105,9 +105,7 @@ class _Parts:
         self.not_encoded: list[dict[str, str | None]] = []
 
 
-def _outcome(
-    rules: m.Rules, facts: Sequence[Facts], subject: Unit, as_of: date, period: Period | None
-) -> Outcome:
+def _outcome(rules: m.Rules, facts: Sequence[Facts], subject: Unit, as_of: date, period: Period | None) -> Outcome:
     parts = _Parts()
     for pack, submitted in zip(rules.packs, facts, strict=True):
         _check_pack(pack, submitted, subject, as_of, period, parts)
@@ -147,9 +145,7 @@ def _family(subject: Unit, known: dict[str, Unit]) -> list[Unit]:
     return [found[key] for key in sorted(found)]
 
 
-def _check_pack(
-    pack: m.Pack, facts: Facts, subject: Unit, as_of: date, period: Period | None, parts: _Parts
-) -> None:
+def _check_pack(pack: m.Pack, facts: Facts, subject: Unit, as_of: date, period: Period | None, parts: _Parts) -> None:
     world = World(pack, facts, as_of)
     start = len(parts.rules)
     refs = {r.id: rule_ref(r, pack.plan, start + i, as_of) for i, r in enumerate(pack.requirements)}
@@ -196,8 +192,8 @@ def _after_date(world: World) -> list[Ignored]:
     for rows in world.facts.observations.values():
         for row in rows:
             if row.period is not None and row.period.start(world.calendar) > world.as_of:
-                text = f"{row.shown_name} của {world.refs[row.unit].name} ({row.period.label()}) sau ngày {show_date(world.as_of)}"
-                found.append(Ignored("after-date", text, row.source))
+                what = f"{row.shown_name} của {world.refs[row.unit].name} ({row.period.label()})"
+                found.append(Ignored("after-date", f"{what} sau ngày {show_date(world.as_of)}", row.source))
     return sorted(found, key=lambda i: (str(i.source), i.text))
 
 

@@ -41,7 +41,9 @@ def contributions(
             row = _contribution(counted, judge, unit, reading)
             if row is not None:
                 holds, facts, text = row
-                found.append(Contribution(refs[requirement.id], world.refs[owner.id], world.refs[unit.id], holds, facts, text))
+                found.append(
+                    Contribution(refs[requirement.id], world.refs[owner.id], world.refs[unit.id], holds, facts, text)
+                )
     return found
 
 

@@ -81,7 +81,9 @@ def target_of(detail: Detail) -> Quantity:
     digits = digits_for(detail)
     text = show_interval(detail.target, detail.datatype, digits)
     if detail.high is not None and detail.high.low is not None and detail.target.low is not None:
-        text = f"{show(detail.target.low, detail.datatype, digits)} đến {show(detail.high.low, detail.datatype, digits)}"
+        text = (
+            f"{show(detail.target.low, detail.datatype, digits)} đến {show(detail.high.low, detail.datatype, digits)}"
+        )
         return Quantity(Range(detail.target.low, detail.high.low), text)
     if detail.datatype.kind == BOOLEAN:
         return Quantity(None, text)

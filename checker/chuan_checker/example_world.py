@@ -28,7 +28,7 @@ SUBJECT = "mẫu"
 """Id of the unit that an example describes, and its name where the rules ask for none."""
 
 NO_PLAN_TIME = date(2030, 12, 31)
-"""Check date of an example when neither it, nor its requirement, nor its plan has any: all of 2030 has been reported."""
+"""Check date of an example when neither it, nor its requirement, nor its plan has any."""
 
 HERE = Source("ví dụ")
 
@@ -131,7 +131,9 @@ class _Units:
             parent = self.ident(self.types[i + 1]) if i + 1 < len(self.types) else ""
             columns = {"id": self.ident(unit_type), "name": self.names[unit_type], "type": unit_type, "parent": parent}
             columns |= {name: value for (owner, name), value in self.cells.items() if owner == unit_type}
-            rows.append(RawUnit(tuple((key, RawCell(text, source=HERE)) for key, text in columns.items() if text), HERE))
+            rows.append(
+                RawUnit(tuple((key, RawCell(text, source=HERE)) for key, text in columns.items() if text), HERE)
+            )
         return tuple(rows)
 
     def facts(self, point: DuePoint, world: World) -> list[RawFact]:
@@ -243,9 +245,7 @@ def _evidence(requirement: m.Requirement, example: m.Example) -> str:
 # ---------------------------------------------------------------- formulas given as values
 
 
-def _with_formulas_given(
-    pack: m.Pack, requirement: m.Requirement, example: m.Example
-) -> tuple[m.Pack, m.Requirement]:
+def _with_formulas_given(pack: m.Pack, requirement: m.Requirement, example: m.Example) -> tuple[m.Pack, m.Requirement]:
     """A formula that the example gives a value of is read as a fact of the day."""
     given: dict[int, m.Indicator] = {}
     indicators = dict(pack.vocabulary.indicators)

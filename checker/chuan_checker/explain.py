@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from chuan_checker.display import actual_of, show, target_of
+from chuan_checker.interpreter import difference_type
 from chuan_checker.judge import Judgement
 from chuan_checker.risk import Outlook
 from chuan_checker.truth import Truth
@@ -71,7 +72,7 @@ def explanation(
     lines += _fact_lines(found.truth.facts)
     lines += _comparison(found.truth)
     lines += _verdict_lines(found, due, today, shown_label)
-    if missing and not found.missing_evidence:
+    if missing:
         lines.append("Còn thiếu: " + _listed([_missing_text(fact) for fact in missing], MOST_MISSING))
     if gap is not None:
         lines.append(f"Khoảng cách: {gap.display}")
@@ -168,10 +169,9 @@ def _outlook_lines(outlook: Outlook | None, found: Judgement) -> list[str]:
         return []
     datatype = detail.datatype
     state = "Có nguy cơ không đạt" if outlook.behind else "Đúng tiến độ"
-    return [
-        f"{state}: từ {show(outlook.baseline, datatype)} ({show_date(outlook.since)}), đường thẳng đến hạn cho hôm nay "
-        f"{show(outlook.expected, datatype)}; cần thêm {show(abs(outlook.pace), datatype)} mỗi năm"
-    ]
+    line = f"từ {show(outlook.baseline, datatype)} ({show_date(outlook.since)}), đường thẳng đến hạn cho hôm nay"
+    pace = f"cần {'thêm' if outlook.pace > 0 else 'bớt'} {show(abs(outlook.pace), difference_type(datatype))} mỗi năm"
+    return [f"{state}: {line} {show(outlook.expected, datatype)}; {pace}"]
 
 
 def _missing_text(fact: MissingFact) -> str:

@@ -24,7 +24,8 @@ from chuan_rules.datatypes import BOOLEAN, STOCK
 from chuan_rules.timing import due_text
 
 LOCATORS = {
-    "mục": "section", "điều": "article", "khoản": "clause", "điểm": "point", "ý": "item", "trang": "page", "dòng": "line",
+    "mục": "section", "điều": "article", "khoản": "clause", "điểm": "point", "ý": "item", "trang": "page",
+    "dòng": "line",
 }  # fmt: skip
 
 
@@ -89,7 +90,7 @@ class Findings:
         ahead = None
         if real == NOT_DUE:
             ahead = outlook(self.world, self.judge.interpreter, found.truth, unit, point, reading)
-        missing = self._missing(found, unit)
+        missing = self._missing(found)
         text = label(found, requirement, plan, advisory)
         actual, target, operator = _sides(found.truth)
         evidence = tuple(d.name for d in requirement.evidence)
@@ -122,10 +123,9 @@ class Findings:
             since=point.since,
         )
 
-    def _missing(self, found: Judgement, unit: Unit) -> tuple[MissingFact, ...]:
-        """Ruling 24: sorted by unit id, name, period; documents that a true assertion lacks count too (ruling 25)."""
+    def _missing(self, found: Judgement) -> tuple[MissingFact, ...]:
+        """Ruling 24: sorted by unit id, name, period. Required documents are in `evidence_required`."""
         facts = {lack.fact for lack in (found.lacks or found.truth.lacks)}
-        facts |= {MissingFact(self.world.refs[unit.id], name, None) for name in found.missing_evidence}
         return tuple(sorted(facts, key=lambda f: (f.unit.id, fold(f.name), f.period or "")))
 
     def _period(self, requirement: m.Requirement, point: DuePoint, found: Judgement) -> str | None:
@@ -159,4 +159,3 @@ def _sides(truth: Truth) -> tuple[Quantity | None, Quantity | None, str | None]:
 def _given(required: tuple[str, ...], truth: Truth) -> tuple[str, ...]:
     cells = [fold(fact.evidence) for fact in truth.facts if fact.evidence]
     return tuple(name for name in required if any(fold(name) in cell for cell in cells))
-

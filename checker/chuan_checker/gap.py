@@ -248,7 +248,9 @@ class Gaps:
                 if detail is None or detail.actual is None or detail.actual.low is None:
                     return None
                 amount = inner.count - 1 - detail.actual.low
-                return Gap(inner.event.name, amount, change_text(amount, inner.event.name, Datatype(COUNT, "lần"), False))
+                return Gap(
+                    inner.event.name, amount, change_text(amount, inner.event.name, Datatype(COUNT, "lần"), False)
+                )
             case _:
                 return None
 
@@ -263,7 +265,9 @@ def moved_fact(expression: m.Expression) -> m.FactRef | None:
         case m.Rounded():
             return moved_fact(expression.expression)
         case m.Arithmetic():
-            return moved_fact(expression.left) or (moved_fact(expression.right) if expression.operator in "+×" else None)
+            return moved_fact(expression.left) or (
+                moved_fact(expression.right) if expression.operator in "+×" else None
+            )
         case _:
             return None
 
@@ -348,4 +352,6 @@ def _each(condition: m.EachUnit, truth: Truth) -> Gap | None:
     if not failing:
         return None
     name = condition.units.text or condition.units.unit_type
-    return Gap(name, Fraction(failing), change_text(Fraction(failing), name, Datatype(COUNT, condition.units.unit_type), False))
+    return Gap(
+        name, Fraction(failing), change_text(Fraction(failing), name, Datatype(COUNT, condition.units.unit_type), False)
+    )

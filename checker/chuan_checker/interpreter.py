@@ -45,7 +45,6 @@ from chuan_checker.truth import (
 from chuan_checker.verdict import MissingFact
 from chuan_checker.world import World
 from chuan_grammar.periods import show_date
-from chuan_grammar.text import fold
 from chuan_rules import model as m
 from chuan_rules.datatypes import BOOLEAN, COUNT, RATIO, Datatype
 
@@ -64,7 +63,7 @@ class Interpreter:
         self.requirement_id = ""
         world.decide = self.decide
 
-    def decide(self, condition: m.Condition, unit: Unit, reading: Reading) -> Truth:  # noqa: C901, PLR0911, PLR0912 - one case a condition
+    def decide(self, condition: m.Condition, unit: Unit, reading: Reading) -> Truth:
         """The truth of a condition for a unit."""
         match condition:
             case m.Compare():
@@ -173,7 +172,9 @@ class Interpreter:
         if cell is None:
             return Truth(UNKNOWN, (lack,), condition=condition)
         if cell.problem is not None or cell.number is None:
-            return Truth(UNKNOWN, (), (f"{attribute.name} của {(owner or unit).name}: {cell.problem}",), condition=condition)
+            return Truth(
+                UNKNOWN, (), (f"{attribute.name} của {(owner or unit).name}: {cell.problem}",), condition=condition
+            )
         return Truth(TRUE if cell.number == 1 else FALSE, condition=condition)
 
     def _has_value(self, condition: m.HasValue, unit: Unit) -> Truth:
@@ -203,7 +204,11 @@ class Interpreter:
         problems = self._row_problems(rows)
         used = tuple(self.world.use(row) for row in rows)
         first, last = reading.window or (date.min, reading.on)
-        issued = [d for row in rows if row.value and (d := self._dated(row)) is not None and first <= d <= min(last, reading.on)]
+        issued = [
+            d
+            for row in rows
+            if row.value and (d := self._dated(row)) is not None and first <= d <= min(last, reading.on)
+        ]
         if condition.after is not None:
             return self._issued_after(condition, condition.after, unit, reading, issued, problems)
         return Truth(TRUE if issued else FALSE, (), problems, used, condition=condition)
@@ -241,7 +246,7 @@ class Interpreter:
         return Truth(state, (), self._row_problems(rows), used, detail=detail, condition=condition)
 
     def _reported(self, unit: Unit, name: str) -> list[Observation]:
-        """The rows that report a document or event; with at least one, what is not listed did not happen (ruling 39)."""
+        """The rows that report a document or event; with one, what is not listed did not happen (ruling 39)."""
         return [row for row in self.world.rows(unit, name) if not row.blank]
 
     def _dated(self, row: Observation) -> date | None:
@@ -277,7 +282,9 @@ class Interpreter:
     # ------------------------------------------------------------ change over time
 
     def _change(self, condition: m.Change, unit: Unit, reading: Reading) -> Truth:
-        earlier = reading.as_at(condition.since) if condition.since is not None else reading.before(condition.back or "year")
+        earlier = (
+            reading.as_at(condition.since) if condition.since is not None else reading.before(condition.back or "year")
+        )
         new = self.arithmetic.value(condition.expression, unit, reading)
         old = self.arithmetic.value(condition.expression, unit, earlier)
         rise = condition.direction == "+"
@@ -318,13 +325,19 @@ class Interpreter:
         true = sum(item.is_true for item in live)
         open_ones = [item for item in live if item.is_unknown]
         if not live:
-            return Truth(NOT_APPLICABLE, reason="không yêu cầu nào được dẫn chiếu áp dụng", condition=condition, items=items)
+            return Truth(
+                NOT_APPLICABLE, reason="không yêu cầu nào được dẫn chiếu áp dụng", condition=condition, items=items
+            )
         state = TRUE if true >= needed else FALSE if true + len(open_ones) < needed else UNKNOWN
         problems: tuple[str, ...] = ()
         if state == UNKNOWN:
             problems = merge_problems(t for t in each if t.is_unknown)
         detail = Detail(
-            Interval(Fraction(true), Fraction(true + len(open_ones))), "≥", point(needed), None, Datatype(COUNT, "yêu cầu")
+            Interval(Fraction(true), Fraction(true + len(open_ones))),
+            "≥",
+            point(needed),
+            None,
+            Datatype(COUNT, "yêu cầu"),
         )
         return Truth(
             state, merge_lacks(open_ones) if state == UNKNOWN else (), problems, merge_facts(live), False,

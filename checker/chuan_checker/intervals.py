@@ -43,7 +43,7 @@ def point(value: Fraction | int) -> Interval:
 
 
 def add(a: Interval, b: Interval) -> Interval:
-    """a + b.
+    """A + b.
 
     >>> add(point(2), Interval(ZERO, None))
     Interval(low=Fraction(2, 1), high=None)
@@ -52,7 +52,7 @@ def add(a: Interval, b: Interval) -> Interval:
 
 
 def subtract(a: Interval, b: Interval) -> Interval:
-    """a - b."""
+    """A - b."""
     return Interval(_minus(a.low, b.high), _minus(a.high, b.low))
 
 
@@ -65,7 +65,7 @@ def _minus(a: Bound, b: Bound) -> Bound:
 
 
 def multiply(a: Interval, b: Interval) -> Interval:
-    """a × b."""
+    """A × b."""
     corners = [_times(x, y) for x in (_ends(a)) for y in (_ends(b))]
     return _hull(corners)
 
@@ -95,7 +95,7 @@ def _hull(ends: list[End]) -> Interval:
 
 
 def divide(a: Interval, b: Interval) -> Interval:
-    """a / b; where b may be 0 the quotient is unbounded on the sides that this opens."""
+    """A / b; where b may be 0 the quotient is unbounded on the sides that this opens."""
     if b.holds_zero():
         if a.low is not None and a.low >= 0 and b.low is not None and b.low >= 0:
             low = ZERO if b.high is None or b.high == 0 else a.low / b.high
@@ -142,7 +142,7 @@ TRUE, FALSE, UNKNOWN = "true", "false", "unknown"
 
 
 def _below(a: Bound, b: Bound, strict: bool) -> bool:
-    """a ≤ b (or a < b) for certain; infinite bounds are never certain."""
+    """A ≤ b (or a < b) for certain; infinite bounds are never certain."""
     if a is None or b is None:
         return False
     return a < b if strict else a <= b

@@ -90,9 +90,7 @@ class Judge:
 
     # ------------------------------------------------------------ applicability
 
-    def _before_waiver(
-        self, requirement: m.Requirement, unit: Unit, point: DuePoint, reading: Reading
-    ) -> Judgement:
+    def _before_waiver(self, requirement: m.Requirement, unit: Unit, point: DuePoint, reading: Reading) -> Judgement:
         outside = _outside_force(requirement, self.world.as_of)
         if outside:
             return Judgement(NOT_APPLICABLE, Truth(NOTHING), outside)
@@ -147,9 +145,7 @@ class Judge:
 
     # ------------------------------------------------------------ exceptions
 
-    def _branches(
-        self, requirement: m.Requirement, unit: Unit, point: DuePoint, reading: Reading
-    ) -> list[Judgement]:
+    def _branches(self, requirement: m.Requirement, unit: Unit, point: DuePoint, reading: Reading) -> list[Judgement]:
         """One judgement for every way the exceptions may still apply; usually one."""
         truths = [(e, self.interpreter.decide(e.condition, unit, reading)) for e in requirement.exceptions]
         problems = merge_problems(t for _, t in truths)
@@ -163,14 +159,21 @@ class Judge:
             found.append(self._under(requirement, applying, unit, point, reading))
         if problems:
             first = found[0]
-            return [replace(first, verdict=INVALID, truth=replace(first.truth, problems=(*problems, *first.truth.problems)))]
+            return [
+                replace(first, verdict=INVALID, truth=replace(first.truth, problems=(*problems, *first.truth.problems)))
+            ]
         if len({_meaning(branch) for branch in found}) > 1:
             lacks = merge_lacks(t for _, t in truths if t.is_unknown)
             return [self._undecided(found, lacks, (), point, unit)]
         return found[:1]
 
     def _under(
-        self, requirement: m.Requirement, applying: list[m.ExceptionClause], unit: Unit, point: DuePoint, reading: Reading
+        self,
+        requirement: m.Requirement,
+        applying: list[m.ExceptionClause],
+        unit: Unit,
+        point: DuePoint,
+        reading: Reading,
     ) -> Judgement:
         """The judgement when exactly these exceptions apply."""
         chosen = _most_specific(applying)
@@ -178,16 +181,18 @@ class Judge:
         if len(shapes) > 1:
             names = " và ".join(f"«{e.text}»" for e in chosen)
             problem = f"hai ngoại lệ cùng áp dụng mà mâu thuẫn: {names}"
-            return Judgement(INVALID, Truth(UNKNOWN, (), (problem,)), condition=requirement.clauses[point.index].condition)
+            return Judgement(
+                INVALID, Truth(UNKNOWN, (), (problem,)), condition=requirement.clauses[point.index].condition
+            )
         if chosen and chosen[0].clauses is None:
             return Judgement(NOT_APPLICABLE, Truth(NOTHING), f"ngoại lệ «{chosen[0].text}»", exception=chosen[0].text)
         clause = chosen[0].clauses[point.index] if chosen and chosen[0].clauses else requirement.clauses[point.index]
-        found = self.assert_(requirement, clause, unit, point, reading)
+        found = self.conclude(requirement, clause, unit, point, reading)
         return replace(found, exception=chosen[0].text) if chosen else found
 
     # ------------------------------------------------------------ assertion and due date
 
-    def assert_(
+    def conclude(
         self, requirement: m.Requirement, clause: m.Clause, unit: Unit, point: DuePoint, reading: Reading
     ) -> Judgement:
         """Invalid data, then the assertion, then the due date."""
@@ -225,9 +230,7 @@ class Judge:
             return Judgement(NOT_DUE, truth, "chưa đến ngày bắt đầu", condition=condition)
         absent = _absent_evidence(requirement.evidence, truth)
         if absent:
-            return Judgement(
-                NOT_DUE if waits else MISSING, truth, "thiếu minh chứng", (), absent, condition=condition
-            )
+            return Judgement(NOT_DUE if waits else MISSING, truth, "thiếu minh chứng", (), absent, condition=condition)
         return Judgement(PASS, truth, condition=condition)
 
     # ------------------------------------------------------------ references
@@ -323,6 +326,7 @@ def _absent_evidence(required: tuple[m.Document, ...], truth: Truth) -> tuple[st
 
 def _most_specific(applying: list[m.ExceptionClause]) -> list[m.ExceptionClause]:
     """Exceptions that no other applying one is more specific than (ruling 18)."""
+
     def beaten(a: m.ExceptionClause) -> bool:
         mine = set(a.conjuncts)
         return any(mine < set(b.conjuncts) for b in applying)

@@ -145,6 +145,4 @@ def _truth(state: str, detail: Detail, condition: ShareOfUnits | NumberOfUnits, 
 
 def _others(truths: Sequence[Truth]) -> tuple[Lack, ...]:
     """What counted units lack is other units' facts for the parent."""
-    return tuple(
-        dict.fromkeys(Lack(lack.fact, OTHER) if lack.whose == OWN else lack for lack in merge_lacks(truths))
-    )
+    return tuple(dict.fromkeys(Lack(lack.fact, OTHER) if lack.whose == OWN else lack for lack in merge_lacks(truths)))

@@ -58,7 +58,13 @@ class Reading:
     def before(self, back: str) -> Reading:
         """A year or a period earlier (`năm trước`, `kỳ trước`, `duy trì`): stocks as at the end of last year."""
         return Reading(
-            date(self.on.year - 1, 12, 31), self.calendar, self.fixed, self.override, back, None, self.flows_on or self.on
+            date(self.on.year - 1, 12, 31),
+            self.calendar,
+            self.fixed,
+            self.override,
+            back,
+            None,
+            self.flows_on or self.on,
         )
 
     def as_at(self, period: Period) -> Reading:

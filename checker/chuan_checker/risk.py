@@ -18,7 +18,6 @@ from chuan_checker.world import World
 from chuan_grammar.record import record
 from chuan_rules import model as m
 
-
 RISING, FALLING = ("≥", ">"), ("≤", "<")
 TARGETS = (m.Compare, m.ShareOfUnits, m.NumberOfUnits)
 """Assertions with one numeric target that a value moves towards."""

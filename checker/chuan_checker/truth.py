@@ -56,7 +56,7 @@ class Detail:
 
 @record
 class Truth:
-    """A truth with what it rests on. `ban`: false because something forbidden happened; `manual`: a person is needed."""
+    """A truth with what it rests on. `ban`: false because of something forbidden; `manual`: a person is needed."""
 
     state: str
     lacks: tuple[Lack, ...] = ()
@@ -140,9 +140,7 @@ def any_of(items: tuple[Truth, ...], condition: Condition | None = None) -> Trut
     return _joined(state, items, live, condition, ban=state == FALSE and all(item.ban for item in live))
 
 
-def _joined(
-    state: str, items: tuple[Truth, ...], live: list[Truth], condition: Condition | None, ban: bool
-) -> Truth:
+def _joined(state: str, items: tuple[Truth, ...], live: list[Truth], condition: Condition | None, ban: bool) -> Truth:
     unknown = state == UNKNOWN
     return Truth(
         state,
@@ -170,8 +168,4 @@ def negation(item: Truth, prohibition: bool, condition: Condition | None = None)
 def nothing(reason: str, parts: Iterable[Value] = ()) -> Value:
     """0/0: nobody to count."""
     listed = list(parts)
-    return Value(
-        ANYTHING, merge_lacks(listed), merge_problems(listed), merge_facts(listed), none=True, reason=reason
-    )
-
-
+    return Value(ANYTHING, merge_lacks(listed), merge_problems(listed), merge_facts(listed), none=True, reason=reason)

@@ -119,7 +119,7 @@ class World:
 
     @contextmanager
     def trying(self, rows: Sequence[Observation], change: Fraction) -> Iterator[None]:
-        """While it lasts, these rows hold other numbers: would that make a condition true (language §6.5)?"""
+        """While it lasts these rows hold other numbers, to see whether that makes a condition true (language §6.5)."""
         self._trial = {id(row): replace(row, value=(row.value or Fraction(0)) + change) for row in rows}
         try:
             yield
@@ -334,9 +334,7 @@ class World:
         whole = self._known(part.part_of or "", part.unit_type, unit, reading)
         if inside is None or whole is None or inside[0] <= whole[0]:
             return []
-        return [
-            f"{self.refs[unit.id].name}: {part.name} {_shown(inside[1])} lớn hơn {part.part_of} {_shown(whole[1])}"
-        ]
+        return [f"{self.refs[unit.id].name}: {part.name} {_shown(inside[1])} lớn hơn {part.part_of} {_shown(whole[1])}"]
 
     def _total_problem(self, total: Indicator, unit: Unit, reading: Reading) -> list[str]:
         whole = self._known(total.name, total.unit_type, unit, reading)

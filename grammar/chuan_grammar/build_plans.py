@@ -43,7 +43,7 @@ class PlanBuilder(Parts):
         return n.NotEncoded(c[1], c[3].value, self.span(c))
 
     def on_waiver(self, c: list[Any]) -> n.Waiver:
-        parts = dict(x for x in c if isinstance(x, list))
+        parts: dict[str, Any] = dict(x for x in c if isinstance(x, list))
         unit = next(iter(self.names(c, "UNIT")), None)
         name = next((t.value for t in c if isinstance(t, Token) and t.type == "STR"), None)
         return n.Waiver(

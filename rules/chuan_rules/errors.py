@@ -365,6 +365,16 @@ EXCEPTION_SHAPE = Kind(
     why="An exception replaces the relation of the assertion (language §4).",
     bad=f'{VOCABULARY}{PLAN}yêu cầu K-1 "x"\n  có vườn\n  ngoại lệ: nếu công lập thì ≥ 5\n  nguồn: mục I\n', good=GOOD,
 )  # fmt: skip
+EXCEPTION_NEVER = Kind(
+    "exception-never-applies",
+    "ngoại lệ «{text}» không bao giờ xảy ra: điều kiện của nó trái với phạm vi của yêu cầu hoặc tự mâu thuẫn",
+    "the exception «{text}» can never apply: its condition contradicts the requirement's scope, or itself",
+    "sửa điều kiện của ngoại lệ, hoặc bỏ ngoại lệ",
+    "mend the condition of the exception, or drop the exception",
+    why="An exception that nobody can use is a mistake in the plan's reading (language §7).",
+    bad=_rule("mỗi trường công lập: kệ sách ≥ 5", "  ngoại lệ: nếu không công lập thì ≥ 3\n"),
+    good=_rule("mỗi trường: kệ sách ≥ 5", "  ngoại lệ: nếu không công lập thì ≥ 3\n"),
+)  # fmt: skip
 UNKNOWN_DOCUMENT = Kind(
     "unknown-document",
     "chưa khai báo văn bản «{name}»",
@@ -413,6 +423,6 @@ KINDS = (
     ZERO_DENOMINATOR, MEETS_LOWER_BETTER, RELATIVE_OR_POINTS, NOT_A_TRUTH, NOT_A_NUMBER, BARE_FIRST_MILESTONE,
     TRAJECTORY_ORDER, TWO_DEADLINES, OR_OVER_TIMES, TIME_INSIDE, RECURRENCE, PERIOD_KIND, DUPLICATE_ID,
     UNKNOWN_REQUIREMENT, CYCLE, SAME_AS_DIFFERS, WAIVER_INCOMPLETE, TABLE_HOLE, UNKNOWN_VALUE, AMBIGUOUS_VALUE,
-    MIXED_UNITS, EXAMPLE_VERDICT, EXCEPTION_SHAPE, UNKNOWN_DOCUMENT, NO_SOURCE, PLAN_DIFFERS, NO_SUCH_UNIT,
-    AMBIGUOUS_UNIT,
+    MIXED_UNITS, EXAMPLE_VERDICT, EXCEPTION_SHAPE, EXCEPTION_NEVER, UNKNOWN_DOCUMENT, NO_SOURCE, PLAN_DIFFERS,
+    NO_SUCH_UNIT, AMBIGUOUS_UNIT,
 )  # fmt: skip

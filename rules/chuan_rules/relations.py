@@ -132,9 +132,7 @@ class Relations:
             return self._times_fact(left, value, relation, subject)
         return self._plain(left, value, relation, words)
 
-    def _plain(
-        self, left: Typed, value: n.Quantity, relation: n.Relation, words: str
-    ) -> tuple[Typed, Typed] | None:
+    def _plain(self, left: Typed, value: n.Quantity, relation: n.Relation, words: str) -> tuple[Typed, Typed] | None:
         kind = left[1].kind
         allowed = {"NUM": NUMERIC, "MONEY": {MONEY}, "LEVEL": {LEVEL}, "POINTS": set[str]()}[value.kind]
         if kind not in allowed:

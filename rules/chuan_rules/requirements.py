@@ -17,6 +17,7 @@ from chuan_grammar.text import fold, tidy
 from chuan_rules import errors
 from chuan_rules import model as m
 from chuan_rules.context import Context
+from chuan_rules.contradictions import contradictory
 from chuan_rules.datatypes import STOCK
 from chuan_rules.examples import example_of
 from chuan_rules.recurrence import WORDS, periods_of
@@ -99,7 +100,7 @@ class Requirements:
             section_title=block.title if block is not None else None,
             applies_when=applies,
             applies_text=_flat(when.value.span.text()) if when is not None else "",
-            exceptions=self._exceptions(clauses, subject, parts, done, node),
+            exceptions=self._exceptions(clauses, subject, parts, done, node, _around(subject, units, scope, applies)),
             strength=clauses.value("STRENGTH_HEAD", "bắt buộc"),
             in_force=clauses.in_force(),
             advisory=advisory,
@@ -197,13 +198,17 @@ class Requirements:
     # ------------------------------------------------------------ exceptions, evidence, examples
 
     def _exceptions(
-        self, clauses: _Clauses, subject: str, parts: list[Part], done: tuple[m.Clause, ...], node: n.Requirement
-    ) -> tuple[m.ExceptionClause, ...]:
+        self, clauses: _Clauses, subject: str, parts: list[Part], done: tuple[m.Clause, ...], node: n.Requirement,
+        around: list[m.Condition],
+    ) -> tuple[m.ExceptionClause, ...]:  # fmt: skip
         found: list[m.ExceptionClause] = []
         for clause in clauses.all("EXCEPTION"):
             value: n.ExceptionValue = clause.value
             condition = self.sentences.lower(value.condition, subject)
             if condition is None:
+                continue
+            if contradictory([*around, condition]):
+                self.context.report(errors.EXCEPTION_NEVER, value.condition.span, text=value.text)
                 continue
             conjuncts = condition.items if isinstance(condition, m.And) else (condition,)
             replaced: tuple[m.Clause, ...] | None = None
@@ -286,6 +291,15 @@ class _Clauses:
         last: Period | None
         first, last = found.value
         return (first.start() if first else None), (last.end() if last else None)
+
+
+def _around(
+    subject: str, units: m.UnitFilter | None, scope: m.UnitFilter | None, applies: m.Condition | None
+) -> list[m.Condition]:
+    """What holds of a subject before any exception is looked at."""
+    filters = [units, scope if scope is not None and scope.unit_type == subject else None]
+    found = [given.condition for given in filters if given is not None and given.condition is not None]
+    return found if applies is None else [*found, applies]
 
 
 def _outer_each(parts: list[Part]) -> n.Units | None:

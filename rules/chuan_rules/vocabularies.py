@@ -276,4 +276,3 @@ class Vocabularies:
 def _row_type(quantity: n.Quantity) -> Datatype:
     kinds = {"PERCENT": "ratio", "PAIR": "ratio", "MONEY": "money", "LEVEL": LEVEL}
     return Datatype(kinds.get(quantity.kind, "count" if quantity.number.as_whole().denominator == 1 else NUMBER))
-

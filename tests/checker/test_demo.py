@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from chuan import load_facts, load_rules
 from chuan_checker.check import check
 from chuan_checker.verdict import CODES, Finding, Outcome

@@ -104,10 +104,13 @@ def shipped() -> list[tuple[str, str]]:
 
 
 def specimens() -> Iterator[tuple[str, str]]:
-    """Every ```chuan block of the specimens and of the library's cases, by file and line."""
+    """Every ```chuan block of the specimens and documents, after the first block of its file (the vocabulary)."""
     places = [*(ROOT / "tests" / "spec").rglob("*.md"), *(ROOT / "rules").rglob("*.md"), *(ROOT / "docs").rglob("*.md")]
     for path in sorted(places):
-        yield from blocks(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+        first = ""
+        for name, text in blocks(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")):
+            yield name, first + text
+            first = first or text + "\n"
 
 
 def blocks(name: str, text: str) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,12 @@ settings.register_profile(
 )
 
 
+def few(examples: int) -> settings:
+    """For a law whose examples are dear: so many of them, and as many times more as the profile is more thorough."""
+    thorough = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
+    return settings(max_examples=examples * (50 if thorough else 1))
+
+
 def load() -> None:
     """Choose the profile that the environment asks for."""
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))

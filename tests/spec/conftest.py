@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-
 from tests.spec.support import failure_text, page_cases, run_case
 
 

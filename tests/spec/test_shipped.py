@@ -6,18 +6,20 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from tests.spec.support import failure_text, page_cases, run_case
+
 from chuan_checker.casework import examples_of, run_example
 from chuan_checker.specimens import Case
 from chuan_rules import model as m
 from chuan_rules.load import RuleSet, load
 from chuan_rules.shipped import pack_files, pack_names
 
-from tests.spec.support import failure_text, page_cases, run_case
-
 LIBRARY = Path(str(resources.files("chuan_rules").joinpath("library")))
 PACKS = [name for name in pack_names() if any("kế hoạch" in data.decode() for _, data in pack_files(name) or ())]
 LOADED = {name: load([RuleSet(name, pack_files(name) or ())]) for name in pack_names()}
-CASES = [(name, page, case) for name in PACKS for page in sorted((LIBRARY / name).rglob("*.md")) for case in page_cases(page)]
+CASES = [
+    (name, page, case) for name in PACKS for page in sorted((LIBRARY / name).rglob("*.md")) for case in page_cases(page)
+]
 EXAMPLES = [row for name in PACKS for row in examples_of(LOADED[name].rules or m.Rules())]
 
 
