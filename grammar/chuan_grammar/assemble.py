@@ -69,9 +69,7 @@ def decode(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]]:
     return source, []
 
 
-def read_files(
-    sources: Sequence[Split], known: Sequence[Split] = ()
-) -> tuple[list[n.File], list[Diagnostic]]:
+def read_files(sources: Sequence[Split], known: Sequence[Split] = ()) -> tuple[list[n.File], list[Diagnostic]]:
     """Trees of `sources`, read with their own names and those that the `known` files declare."""
     every = [*sources, *known]
     lexicon = Lexicon(scan([(atoms, cuts) for _, atoms, cuts in every]))

@@ -51,9 +51,7 @@ class ExpressionBuilder(Parts):
         tail = c[2] if len(c) > 2 else None
         operator = reach_operator(c[0], tail)
         counted = self.name(tail) if tail is not None and tail.type not in ("OR_MORE", "OR_LESS") else None
-        return n.Relation(
-            operator, c[1], counted=counted, filler=filler_of(c[0]), spelled=self.words(span), span=span
-        )
+        return n.Relation(operator, c[1], counted=counted, filler=filler_of(c[0]), spelled=self.words(span), span=span)
 
     def on_filler(self, c: list[Any]) -> Token:
         token: Token = c[0]

@@ -45,7 +45,6 @@ def frequency(text: str) -> str:
     return _FREQUENCY_OF[" ".join(words[1:])]
 
 
-
 class Parts:
     """The shared half of a builder: one file, its diagnostics, the requirement ids met on the way."""
 
@@ -94,9 +93,7 @@ class Parts:
             if month.denominator == year.denominator == 1 and 1 <= month <= 12 and FIRST_YEAR <= year <= LAST_YEAR:
                 return Period(MONTH, int(year), int(month))
         if not isinstance(value, Impossible):
-            self.diagnostics.append(
-                diagnostic(errors.IMPOSSIBLE_DATE, self.span([token]).place(), text=token.text)
-            )
+            self.diagnostics.append(diagnostic(errors.IMPOSSIBLE_DATE, self.span([token]).place(), text=token.text))
         return Period(YEAR, FIRST_YEAR)
 
     def relation(self, operator: Token, value: Any, c: list[Any], **fields: Any) -> n.Relation:

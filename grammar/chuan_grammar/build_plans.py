@@ -35,9 +35,7 @@ class PlanBuilder(Parts):
     def on_requirement(self, c: list[Any]) -> n.Requirement:
         sentence = c[3] if len(c) > 3 else None
         text = self.words(self.span([sentence])) if sentence is not None else ""
-        return n.Requirement(
-            c[1].value, c[2].value, sentence, text=text, span=self.span(c), id_span=self.span([c[1]])
-        )
+        return n.Requirement(c[1].value, c[2].value, sentence, text=text, span=self.span(c), id_span=self.span([c[1]]))
 
     def on_not_encoded(self, c: list[Any]) -> n.NotEncoded:
         return n.NotEncoded(c[1], c[3].value, self.span(c))

@@ -71,9 +71,7 @@ class SentenceBuilder(Parts):
         belongs = any(t.type == "BELONGS" for t in c)
         of = next(iter(self.names(c, "UNIT")), None)
         word = "HAS" if c[0].type == "HAS" else ""
-        return n.AttributeIs(
-            self.name(c[-1]), negative=negative, belongs=belongs, of=of, word=word, span=self.span(c)
-        )
+        return n.AttributeIs(self.name(c[-1]), negative=negative, belongs=belongs, of=of, word=word, span=self.span(c))
 
     def on_is_units(self, c: list[Any]) -> n.IsUnits:
         return n.IsUnits(c[1], self.span(c))

@@ -38,7 +38,13 @@ class VocabularyBuilder(Parts):
         named = next(t for t in c if isinstance(t, Token) and t.type in ("NEWNAME", "ID"))
         alias = next((x.names for x in c if isinstance(x, Also)), ())
         return n.Declaration(
-            head, str(named.value), aliases=alias, name_span=self.span([named]), span=span, text=self.words(span), **fields
+            head,
+            str(named.value),
+            aliases=alias,
+            name_span=self.span([named]),
+            span=span,
+            text=self.words(span),
+            **fields,
         )
 
     def on_also(self, c: list[Any]) -> Also:

@@ -21,7 +21,7 @@ UNCLOSED_STRING = Kind(
     "unclosed-string",
     "ngoặc kép mở ra mà không đóng trên cùng dòng: «{text}»",
     "a quoted text is not closed on its line: «{text}»",
-    "thêm dấu \" ở cuối đoạn chữ; chữ trong ngoặc kép không được ngắt dòng",
+    'thêm dấu " ở cuối đoạn chữ; chữ trong ngoặc kép không được ngắt dòng',
     'add the closing " ; a quoted text cannot run over a line break',
     "A line break ends a quoted text (ruling 54).",
     f'{_VOCAB}{_PLAN}yêu cầu K-1 "Thử\n  kệ sách ≥ 5\n  nguồn: mục I\n',
@@ -100,7 +100,7 @@ CLAUSE_NOT_FIRST = Kind(
     "xuống dòng trước «{found}»",
     "begin a new line before «{found}»",
     "A word that opens a clause does so only first on its line (grammar A1).",
-    _rule("kệ sách ≥ 5 ghi chú: \"x\""),
+    _rule('kệ sách ≥ 5 ghi chú: "x"'),
     _rule("kệ sách ≥ 5"),
 )
 MIXED_AND_OR = Kind(
@@ -185,7 +185,7 @@ NO_PLAN = Kind(
     "requirement-without-plan",
     "«{found}» đứng trong tệp không có «kế hoạch» ở phía trên",
     "«{found}» stands in a file without a «kế hoạch» above it",
-    "thêm dòng kế hoạch MÃ \"tên\" ở đầu tệp",
+    'thêm dòng kế hoạch MÃ "tên" ở đầu tệp',
     'add a line kế hoạch ID "title" at the top of the file',
     "A requirement needs a plan above it in its file (ruling 61).",
     f'{_VOCAB}yêu cầu K-1 "Thử"\n  kệ sách ≥ 5\n  nguồn: mục I\n',
@@ -258,6 +258,7 @@ LINE_TOO_LONG = Kind(
 
 KINDS = (
     UNCLOSED_STRING, IMPOSSIBLE_DATE, BAD_NUMBER, BARE_MONEY, UNKNOWN_NAME, SYNTAX, INCOMPLETE, STRAY_TEXT,
-    CLAUSE_NOT_FIRST, MIXED_AND_OR, QUANTIFIER_IN_CHAIN, FACT_IN_FILTER, NO_QUANTIFIER, SECOND_ASSERTION, NO_ASSERTION, CLAUSE_OUTSIDE,
-    REPEATED_CLAUSE, NO_PLAN, NAME_IS_KEYWORD, NAME_SPLITS, NAME_TOO_LONG, TOO_DEEP, NOT_TEXT, TOO_LARGE, LINE_TOO_LONG,
+    CLAUSE_NOT_FIRST, MIXED_AND_OR, QUANTIFIER_IN_CHAIN, FACT_IN_FILTER, NO_QUANTIFIER, SECOND_ASSERTION,
+    NO_ASSERTION, CLAUSE_OUTSIDE, REPEATED_CLAUSE, NO_PLAN, NAME_IS_KEYWORD, NAME_SPLITS, NAME_TOO_LONG, TOO_DEEP,
+    NOT_TEXT, TOO_LARGE, LINE_TOO_LONG,
 )  # fmt: skip

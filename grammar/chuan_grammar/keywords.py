@@ -191,8 +191,9 @@ FREQUENCIES = {
 """The period kind meant by the tail of `mỗi …`, `hằng …`, `every …`, `lần/…`."""
 
 TOKEN_WORDS = {
-    "FACT": "tên một số liệu", "ATTR": "tên một thuộc tính", "FLAG": "một thuộc tính có/không", "UNIT": "một loại đơn vị",
-    "GROUP": "tên một nhóm", "VALUE": "một giá trị của thuộc tính", "DOC": "tên một văn bản", "EVENT": "tên một hoạt động",
+    "FACT": "tên một số liệu", "ATTR": "tên một thuộc tính", "FLAG": "một thuộc tính có/không",
+    "UNIT": "một loại đơn vị", "GROUP": "tên một nhóm", "VALUE": "một giá trị của thuộc tính",
+    "DOC": "tên một văn bản", "EVENT": "tên một hoạt động",
     "ID": "mã yêu cầu", "STR": "chữ trong ngoặc kép", "NUM": "một số", "PERCENT": "phần trăm", "PAIR": "phân số",
     "MONEY": "số tiền", "POINTS": "điểm phần trăm", "PERIOD": "mốc thời gian (năm 2030, 31/12/2030)",
     "MEASURE": "đơn vị tính", "NEWNAME": "tên mới", "NEWVALUE": "giá trị", "VERDICT": "kết luận (đạt, không đạt …)",

@@ -7,6 +7,7 @@ linear in the text; every atom lands in one token or in one diagnostic. Does not
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
@@ -59,6 +60,7 @@ class Lexer:
         self.segments: list[Segment] = []
         self._tokens: list[Token] = []
         self._broken = self._in_also = False
+        self._open_strings = [index for index, atom in enumerate(atoms) if atom.kind == OPEN_STRING]
         self._units: Trie = {}
         for declared in lexicon.declared:
             if declared.token == "UNIT":  # noqa: S105 - a token of the grammar
@@ -77,6 +79,10 @@ class Lexer:
 
     def _segment(self, piece: Cut) -> None:
         at = piece.body
+        # wherever it stands: a new name, which takes any atom, would swallow it
+        opened = self._open_strings
+        for index in opened[bisect_left(opened, piece.start) : bisect_left(opened, piece.stop)]:
+            self._report(errors.UNCLOSED_STRING, index, index + 1, text=self.atoms[index].text)
         if piece.head:
             self._emit(piece.head, piece.start, at, piece.spelled)
         if piece.head in ("VOCABULARY", "USE"):
@@ -173,7 +179,6 @@ class Lexer:
             self._emit("STR", at, at + 1, atom.text)
             return at + 1
         if atom.kind == OPEN_STRING:
-            self._report(errors.UNCLOSED_STRING, at, at + 1, text=atom.text)
             return at + 1
         name = None
         if atom.key in self.lexicon.names or atom.kind == NAME:
@@ -321,4 +326,3 @@ def retype(tokens: list[Token]) -> list[Token]:
         elif token.type == "IN" and after in ("STR", "ID", "VALUE"):
             out[index] = token._replace(type="IN_LIST")
     return out
-

@@ -16,7 +16,6 @@ from chuan_grammar.tables import load
 from chuan_grammar.text import tidy
 from chuan_grammar.trie import END, Match, Trie, insert, longest
 
-
 MOST_WORDS = 60
 """Of a name; longest match looks as far ahead as the longest name, at every word of every file."""
 

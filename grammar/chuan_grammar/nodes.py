@@ -37,7 +37,7 @@ class Name:
 
 @record
 class Quantity:
-    """A literal amount. `kind`: NUM, PERCENT, PAIR, MONEY, POINTS, LEVEL; `over` is the b of `a/b`; `factor` in đồng."""
+    """A literal amount. `kind`: NUM, PERCENT, PAIR, MONEY, POINTS, LEVEL; `over` the b of `a/b`; `factor` in đồng."""
 
     kind: str
     number: Numeral

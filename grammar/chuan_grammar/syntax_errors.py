@@ -49,7 +49,7 @@ def explain(
         first = tokens[0]
         return diagnostic(errors.STRAY_TEXT, source.place(first.start, first.end), found=_first_words(tokens))
     unknown = next((i for i, t in enumerate(tokens) if t.type == "UNKNOWN"), None)
-    near = index + 1 if index < len(tokens) and tokens[index].type == "MEASURE" else index  # noqa: S105
+    near = index + 1 if index < len(tokens) and tokens[index].type == "MEASURE" else index
     if unknown is not None and unknown <= near:
         return unknown_name(source, tokens, unknown, lexicon)
     if head == "REQUIREMENT":

@@ -21,8 +21,8 @@ HERE = Path(__file__).parent
 
 Tables = dict[str, Any]
 """`terminals` names · `rules` [origin, length, callback, is spliced, has spliced] · `start` state ·
-`states` {symbol: action} · `pairs` terminals that may stand side by side · `keywords` tries of folded syllables by role. An action n ≥ 0 shifts to
-state n, n < 0 reduces rule -n-1."""
+`states` {symbol: action} · `pairs` terminals that may stand side by side · `keywords` tries of folded syllables by
+role. An action n ≥ 0 shifts to state n, n < 0 reduces rule -n-1."""
 
 
 def grammar_text() -> str:

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from chuan_grammar.atoms import NAME, STRING, Atom, keys_of
+from chuan_grammar.atoms import NAME, OPEN_STRING, STRING, Atom, keys_of
 from chuan_grammar.keywords import KEYWORDS
 
 Trie = dict[str, Any]
+QUOTED = frozenset({STRING, NAME, OPEN_STRING})
+"""Atoms whose key is the author's text, which is no phrase of the language and may be anything, even empty."""
+
 END = ""
 """The key under which a node keeps [token, value] of the phrase that ends there."""
 
@@ -36,7 +39,7 @@ def insert(trie: Trie, keys: Sequence[str], token: str, value: str) -> None:
 def longest(trie: Trie, atoms: Sequence[Atom], at: int, stop: int | None = None) -> Match | None:
     """The longest phrase of the trie that begins at `at` and ends by `stop`."""
     node: Trie | None = trie.get(atoms[at].key) if at < len(atoms) else None
-    if node is None or atoms[at].kind == STRING or atoms[at].kind == NAME:
+    if node is None or atoms[at].kind in QUOTED:
         return None
     found = None
     index, size = at + 1, len(atoms) if stop is None else stop
@@ -47,7 +50,7 @@ def longest(trie: Trie, atoms: Sequence[Atom], at: int, stop: int | None = None)
         if index >= size:
             break
         atom = atoms[index]
-        if atom.kind == STRING or atom.kind == NAME:
+        if atom.kind in QUOTED:
             break
         node = node.get(atom.key)
         if node is None:

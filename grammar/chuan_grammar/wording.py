@@ -205,7 +205,7 @@ def _single(r: n.Relation) -> Words:
     counted: Words = [name_word(r.counted)] if r.counted is not None else []
     rounded: Words = [say("ROUNDED"), str(r.digits), say("DIGITS"), ")"] if r.digits is not None else []
     if r.operator == "↔" and r.upper is not None:
-        return [*filler, say("FROM"), *value, say("TO"), *quantity_words(r.upper)]
+        return [*filler, say("FROM"), *value, say("TO"), *quantity_words(r.upper), *counted]
     if not r.operator:
         return [*value, *counted]
     wording = _wording(r) if isinstance(r.value, n.Quantity) else _operator_word(r)

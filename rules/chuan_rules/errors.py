@@ -381,7 +381,7 @@ UNKNOWN_DOCUMENT = Kind(
     "the document «{name}» is not declared",
     "khai báo «văn bản {name} của …» trong từ vựng",
     "declare «văn bản {name} của …» in the vocabulary",
-    "`sau \"X\"` names a declared document (ruling 41).",
+    '`sau "X"` names a declared document (ruling 41).',
 )
 NO_SOURCE = Kind(
     "no-source",

@@ -242,5 +242,3 @@ def describe(expr: n.Expr) -> str:
 def boolean(datatype: Datatype) -> bool:
     """Whether it is yes/no."""
     return datatype.kind == BOOLEAN
-
-

@@ -189,9 +189,7 @@ class _Loader:
             return STANDARD_CALENDAR
         return SchoolCalendar(month, day)
 
-    def _requirements(
-        self, written: _Written, vocabularies: Vocabularies, plan: m.Plan
-    ) -> tuple[m.Requirement, ...]:
+    def _requirements(self, written: _Written, vocabularies: Vocabularies, plan: m.Plan) -> tuple[m.Requirement, ...]:
         nodes: dict[str, tuple[n.Requirement, n.Block | None]] = {}
         for node, block in written.requirements:
             key = fold(node.id)
@@ -267,9 +265,7 @@ def _headed(split: Split, head: str) -> Iterator[tuple[str, int]]:
             yield spelled_by(atoms[piece.body : piece.stop]), atoms[piece.body].start
 
 
-def waiver(
-    node: n.Waiver, known: set[str], found: list[Diagnostic], context: Context | None = None
-) -> m.Waiver | None:
+def waiver(node: n.Waiver, known: set[str], found: list[Diagnostic], context: Context | None = None) -> m.Waiver | None:
     """A complete waiver, or None after reporting (ruling 15)."""
     place = node.span.place()
     parts = {

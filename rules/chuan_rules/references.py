@@ -58,9 +58,7 @@ def same_as_problems(made: dict[str, m.Requirement], context: Context) -> None:
             continue
         what = _difference(requirement, other)
         if what is not None:
-            context.report(
-                errors.SAME_AS_DIFFERS, requirement.place, id=requirement.id, other=other.id, what=what
-            )
+            context.report(errors.SAME_AS_DIFFERS, requirement.place, id=requirement.id, other=other.id, what=what)
 
 
 def _difference(a: m.Requirement, b: m.Requirement) -> str | None:

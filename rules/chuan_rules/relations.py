@@ -245,6 +245,11 @@ def as_number(side: Typed) -> Typed | None:
             return None
         formula = replace(expression.formula, expression=inner[0], datatype=inner[1])
         return m.FormulaRef(formula, expression.ancestor), inner[1]
+    if isinstance(expression, m.Rounded):
+        inner = as_number((expression.expression, expression.datatype))
+        if inner is None:
+            return None
+        return replace(expression, expression=inner[0], percent=False, datatype=inner[1]), inner[1]
     if not isinstance(expression, m.Arithmetic) or expression.operator != "/" or expression.part:
         return None
     if _measure(expression.left) == _measure(expression.right):

@@ -153,9 +153,7 @@ class Requirements:
             return condition
         return replace(condition, after=document) if isinstance(condition, m.DocumentIssued) else condition
 
-    def _time(
-        self, part: Part, condition: m.Condition, clauses: _Clauses, node: n.Requirement
-    ) -> m.Time:
+    def _time(self, part: Part, condition: m.Condition, clauses: _Clauses, node: n.Requirement) -> m.Time:
         time = time_of(part, self.context)
         own = clauses.own("DUE")
         if time is not None and own is not None and time.kind in ("by", "before", "within", "milestone", "recurring"):

@@ -220,9 +220,7 @@ class Sentences:
         if found is None:
             return None
         value, datatype, relative = found
-        return m.Change(
-            typed[0], sentence.direction, amount.operator, value, datatype, relative, since, back
-        )
+        return m.Change(typed[0], sentence.direction, amount.operator, value, datatype, relative, since, back)
 
     def _change_amount(
         self, sentence: n.Change, amount: n.Relation, typed: Typed
@@ -410,5 +408,3 @@ def _words(expr: n.Expr) -> str:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
-
-

@@ -134,9 +134,7 @@ def _milestones(sentence: n.Compare, context: Context) -> list[Part]:
     before: Period | None = None
     for step, period in relation.steps:
         if before is not None and period.end() <= before.end():
-            context.report(
-                errors.TRAJECTORY_ORDER, relation.span, later=period.label(), earlier=before.label()
-            )
+            context.report(errors.TRAJECTORY_ORDER, relation.span, later=period.label(), earlier=before.label())
         if not step.operator and not operator:
             context.report(errors.BARE_FIRST_MILESTONE, step.span)
             operator = "≥"
@@ -161,9 +159,7 @@ def _event(sentence: n.EventHeld) -> list[Part]:
     if sentence.coverage is None:
         return [Part(sentence)]
     once = n.EventHeld(sentence.name, span=span)
-    parts = [
-        Part(once, (n.TimePhrase("within", (period,), word="trong", span=span),)) for period in sentence.within
-    ]
+    parts = [Part(once, (n.TimePhrase("within", (period,), word="trong", span=span),)) for period in sentence.within]
     whole = replace(sentence, coverage=None, within=())
     parts[-1] = replace(parts[-1], total=whole, total_periods=sentence.within)
     return parts

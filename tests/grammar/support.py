@@ -88,7 +88,7 @@ def segments(texts: list[tuple[str, str]]) -> list[Segment]:
 
 def tokens(text: str, vocabulary: str = VOCABULARY) -> list[tuple[str, str]]:
     """Type and text of the tokens of an assertion."""
-    found = segments([("a", vocabulary + "yêu cầu K-1 \"x\"\n" + text)])[-1].tokens
+    found = segments([("a", vocabulary + 'yêu cầu K-1 "x"\n' + text)])[-1].tokens
     return [(t.type, t.text) for t in found[3:]]
 
 

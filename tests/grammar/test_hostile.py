@@ -11,12 +11,12 @@ from collections.abc import Callable
 from types import FrameType
 
 import pytest
+from tests.grammar.support import PLAN, VOCABULARY, read, rule
 
 from chuan_grammar.assemble import MOST_DEPTH, MOST_LINE, decode
 from chuan_grammar.diagnostics import MOST_PER_FILE, Diagnostic
 from chuan_grammar.source import SourceFile
 from chuan_rules.load import Loaded, RuleSet, load
-from tests.grammar.support import PLAN, VOCABULARY, read, rule
 
 FEW = 40
 """Far below any recursion limit that Python ships with."""
@@ -143,7 +143,9 @@ def test_repetition_costs_no_more_than_its_length(unit: str) -> None:
     assert twice <= 2.3 * max(once, 2_000)
 
 
-@pytest.mark.parametrize("text", ["«" * 2**20, "«\n" * 2**18, '"\n' * 2**17, "mỗi mỗi mỗi\n" * 20_000], ids=lambda t: t[:8])
+@pytest.mark.parametrize(
+    "text", ["«" * 2**20, "«\n" * 2**18, '"\n' * 2**17, "mỗi mỗi mỗi\n" * 20_000], ids=lambda t: t[:8]
+)
 def test_a_megabyte_of_one_thing_is_answered(text: str) -> None:
     found = loaded(f'{VOCABULARY}{PLAN}yêu cầu K-1 "x"\n{text}'.encode()).diagnostics
     assert 0 < len(found) <= MOST_PER_FILE

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
+from tests.grammar.support import VOCABULARY, segments
 
 from chuan_grammar.atoms import keys_of, split
 from chuan_grammar.keywords import (
@@ -23,7 +24,6 @@ from chuan_grammar.keywords import (
 from chuan_grammar.lexicon import heads, words
 from chuan_grammar.parser import tables
 from chuan_grammar.trie import longest
-from tests.grammar.support import VOCABULARY, segments
 
 ROLES = {DECLARATION: "opens a declaration", CLAUSE: "opens a clause", WORD: "a word", LOCATOR: "only in sources"}
 
@@ -188,7 +188,11 @@ def test_the_longest_match_decides_between_a_word_and_its_prefix(shorter: str, l
 
 def test_a_keyword_ends_at_the_end_of_a_syllable() -> None:
     segment = segments([("a", VOCABULARY + 'yêu cầu K-1 "x"\n  từng năm họcsinh')])[-1]
-    assert [(t.type, t.text) for t in segment.tokens[3:]] == [("UNKNOWN", "từng"), ("YEAR", "năm"), ("UNKNOWN", "họcsinh")]
+    assert [(t.type, t.text) for t in segment.tokens[3:]] == [
+        ("UNKNOWN", "từng"),
+        ("YEAR", "năm"),
+        ("UNKNOWN", "họcsinh"),
+    ]
 
 
 # ---------------------------------------------------------------- in step with the grammar

@@ -5,9 +5,20 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from tests.grammar.support import (
+    HEAD_LINES,
+    VOCABULARY,
+    read,
+    requirement,
+    rule,
+    same,
+    segments,
+    sentence,
+    tokens,
+    types,
+)
 
 from chuan_grammar import nodes as n
-from tests.grammar.support import HEAD_LINES, VOCABULARY, read, requirement, rule, same, segments, sentence, tokens, types
 
 TOKENS = [
     # A14: a literal or a division
@@ -83,7 +94,9 @@ def test_a_name_with_a_slash_wins_over_a_division() -> None:
 
 
 def test_a_name_may_hold_keywords_and_opening_words() -> None:
-    words = _vocabulary("tỷ lệ trẻ 5 tuổi đến trường", "nhóm trẻ độc lập", "bảng tương tác", "kế hoạch dạy học", "ngày họp")
+    words = _vocabulary(
+        "tỷ lệ trẻ 5 tuổi đến trường", "nhóm trẻ độc lập", "bảng tương tác", "kế hoạch dạy học", "ngày họp"
+    )
     assert ["FACT", "GE", "NUM"] == types("tỷ lệ trẻ 5 tuổi đến trường ≥ 5", words)
     for name in ("nhóm trẻ độc lập", "bảng tương tác", "kế hoạch dạy học", "ngày họp"):
         assert ["FACT", "GE", "NUM"] == types(f"{name} ≥ 2", words), "first on its line, and yet no declaration"

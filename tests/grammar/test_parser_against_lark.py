@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.grammar.support import VOCABULARY, rule, segments, shipped, specimens
 
 from chuan_grammar.parser import Stuck, parse, tables
 from chuan_grammar.tables import grammar_text, lark_parser
 from chuan_grammar.tokens import Segment, Token
-from tests.grammar.support import VOCABULARY, rule, segments, shipped, specimens
 
 SENTENCES = [
     "mỗi trường ≥1 kệ sách by 2030",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.grammar.support import VOCABULARY, read, requirement, rule, sentence, shipped, specimens
 
 from chuan_grammar import nodes as n
 from chuan_grammar.assemble import read_files, split_file
@@ -10,7 +11,6 @@ from chuan_grammar.numerals import Numeral, read_numeral
 from chuan_grammar.periods import Period
 from chuan_grammar.printer import lines_of, print_expr, print_file, print_item, print_sentence
 from chuan_grammar.source import SourceFile
-from tests.grammar.support import VOCABULARY, read, requirement, rule, sentence, shipped, specimens
 
 PRINTED = [
     # English and other words to the canonical ones

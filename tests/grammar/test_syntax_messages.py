@@ -7,6 +7,9 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.grammar.support import HEAD_LINES, read, rule
+from tests.grammar.test_errors import internal_names
+from tests.grammar.test_parser_against_lark import damaged
 
 from chuan_grammar.diagnostics import Diagnostic
 from chuan_grammar.keywords import KEYWORDS, spelling
@@ -15,9 +18,6 @@ from chuan_grammar.parser import Stuck, parse, tables
 from chuan_grammar.source import SourceFile
 from chuan_grammar.syntax_errors import MOST_EXPECTED, expectations, explain
 from chuan_grammar.tokens import Token
-from tests.grammar.support import HEAD_LINES, read, rule
-from tests.grammar.test_errors import internal_names
-from tests.grammar.test_parser_against_lark import damaged
 
 HERE = "⟦"
 """Marks the place of the mistake in the sentences below; it is taken out before they are read."""

@@ -73,7 +73,9 @@ def test_a_suggestion_folds_diacritics_and_a_key_does_not() -> None:
 
 def test_suggestions_are_in_a_stable_order() -> None:
     names = ["Trường B", "Trường A", "Trường C"]
-    assert nearest_few("Trường X", names) == nearest_few("Trường X", names[::-1]) == ["Trường A", "Trường B", "Trường C"]
+    assert (
+        nearest_few("Trường X", names) == nearest_few("Trường X", names[::-1]) == ["Trường A", "Trường B", "Trường C"]
+    )
 
 
 def test_nothing_near_gives_no_suggestion() -> None:

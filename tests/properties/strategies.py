@@ -26,7 +26,7 @@ from chuan_grammar.periods import Period, day, span, years
 S = st.SearchStrategy
 
 HEADS = """ấn bàn cọc dãy gạch hầm kênh lều mạng nệm ống phễu rạp sân thuyền ụ vòm xưởng yến đèn ghế kính mương quạt trống
- bảng_tin chuông diều gương hộp khay lịch mũ nơ phấn rổ sáo tủ vở xẻng áo búp cờ dép êke giỏ hoa kẹo lá""".split()
+ bảng_tin chuông diều gương hộp khay lịch mũ nơ rổ sáo tủ vở xẻng áo búp cờ dép êke giỏ hoa kẹo lá""".split()
 """First syllables: each begins one name at most (checked against the keywords by the tests of this library)."""
 
 TAILS = "xanh đỏ nhựa gỗ sắt tre lụa giấy vàng tím nâu hồng bạc đồng_hun trắng kem".split()
@@ -39,9 +39,7 @@ def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-strings: S[str] = (
-    st.text(st.sampled_from("abcxyzăâđêôơưàảãáạ 0123456789,;:.()#«»-–/%≥→'’"), max_size=20).map(_nfc)
-)
+strings: S[str] = st.text(st.sampled_from("abcxyzăâđêôơưàảãáạ 0123456789,;:.()#«»-–/%≥→'’"), max_size=20).map(_nfc)
 """What may stand in quotes: one line, no quotation mark."""
 
 SPELLED = [spelled for k in KEYWORDS for spelled in (*k.vi, *k.en)]
@@ -285,7 +283,11 @@ class Trees:
         return st.one_of(
             quantities.map(lambda q: n.Relation("", q)),
             st.builds(
-                lambda o, q, f, s: n.Relation(o, q, filler=f, spelled=s), OPERATORS, quantities, st.none() | FILLERS, WORDINGS
+                lambda o, q, f, s: n.Relation(o, q, filler=f, spelled=s),
+                OPERATORS,
+                quantities,
+                st.none() | FILLERS,
+                WORDINGS,
             ),
             st.builds(lambda a, b, f: n.Relation("↔", a, b, filler=f), quantities, quantities, st.none() | FILLERS),
         )
@@ -341,7 +343,7 @@ class Trees:
     # sentences
 
     @_once
-    def atoms(self, depth: int) -> S[n.Sentence]:  # noqa: PLR0915 - one line a shape
+    def atoms(self, depth: int) -> S[n.Sentence]:
         """Sentences without time, quantifier or connective."""
         has = st.booleans()
         expr = self.expressions(depth)
@@ -349,7 +351,11 @@ class Trees:
         frequency = st.sampled_from(["year", "school_year", "quarter", "month", "term"])
         counted_amount = st.one_of(
             self.amounts,
-            st.builds(lambda a, c: n.Relation(a.operator, a.value, a.upper, c, None, a.filler, a.spelled), self.amounts, self.counted),
+            st.builds(
+                lambda a, c: n.Relation(a.operator, a.value, a.upper, c, None, a.filler, a.spelled),
+                self.amounts,
+                self.counted,
+            ),
         )
         ids = st.lists(self.id, min_size=1, max_size=3).map(tuple)
         shapes: list[S[n.Sentence]] = [
@@ -412,7 +418,9 @@ class Trees:
         """After `áp dụng khi:` and `nếu`."""
         one = self.members(depth)
         joined = st.builds(
-            lambda j, items: n.Chain(j, tuple(items)), st.sampled_from(["and", "or"]), st.lists(one, min_size=2, max_size=3)
+            lambda j, items: n.Chain(j, tuple(items)),
+            st.sampled_from(["and", "or"]),
+            st.lists(one, min_size=2, max_size=3),
         )
         return st.one_of(one, joined)
 
@@ -487,7 +495,11 @@ def vocabularies(draw: st.DrawFn, name: str = "thử") -> tuple[Words, tuple[n.D
         ))  # fmt: skip
     found += [declare("GROUP_HEAD", g, **draw(_groups(trees))) for g in known.groups]
     for text in known.documents:
-        found.append(declare("DOC_HEAD", text, unit=draw(owner), kind=draw(st.none() | strings), issuer=draw(st.none() | strings)))
+        found.append(
+            declare(
+                "DOC_HEAD", text, unit=draw(owner), kind=draw(st.none() | strings), issuer=draw(st.none() | strings)
+            )
+        )
     frequency = st.none() | st.sampled_from(["year", "quarter", "month", "term", "school_year"])
     found += [declare("EVENT_HEAD", e, unit=draw(owner), frequency=draw(frequency)) for e in known.events]
     found.append(n.Declaration("CHECK_HEAD", "DC-01", sentence=draw(trees.sentences(1))))
@@ -535,9 +547,7 @@ def clauses(trees: Trees, heads: tuple[str, ...]) -> S[tuple[n.Clause, ...]]:
 def _clause_values(trees: Trees) -> dict[str, S[Any]]:
     text = st.lists(strings, min_size=1, max_size=2).map(tuple)
     when = trees.conditions(1)
-    moment = st.one_of(
-        st.builds(lambda k, p: n.TimePhrase(k, (p,)), st.sampled_from(["by", "before"]), periods)
-    )
+    moment = st.one_of(st.builds(lambda k, p: n.TimePhrase(k, (p,)), st.sampled_from(["by", "before"]), periods))
     relation = st.one_of(st.none(), trees.relations(1), trees.trajectories(0))
     evidence = st.one_of(trees.document, strings.map(lambda s: n.Name("STR", s)))
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.properties import strategies as s
 
 from chuan_grammar import nodes as n
 from chuan_grammar.assemble import read_files, split_file
@@ -12,7 +13,6 @@ from chuan_grammar.lexicon import Lexicon, heads, words
 from chuan_grammar.printer import print_expr, print_file, print_sentence
 from chuan_grammar.source import SourceFile
 from chuan_grammar.trie import longest
-from tests.properties import strategies as s
 
 
 def _read(text: str) -> tuple[n.File, list[str]]:

@@ -29,6 +29,7 @@ def zipped(**parts: bytes) -> bytes:
 CYCLE = "".join(f'yêu cầu {one} "vòng"\n  đạt {other}\n  nguồn: mục II.1\n' for one, other in (("A", "B"), ("B", "A")))
 
 BAD_RULES = {
+    "a lone quote in a name": (rules("từ vựng thử", 'từ vựng "'), "ke-hoach.chuan:1:9", "unclosed-string"),
     "unknown name": (rules("2 phòng học", "2 phòng hoc"), "ke-hoach.chuan:12:24", "unknown-name"),
     "wrong type": (rules("2 phòng học", "2 nhà đa năng"), "ke-hoach.chuan:12:14", "type-mismatch"),
     "percentage without base": (
