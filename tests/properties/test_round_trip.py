@@ -51,7 +51,7 @@ def test_printing_what_was_printed_changes_nothing(file: n.File) -> None:
 
 @given(s.words.flatmap(lambda known: st.tuples(st.just(known), known.trees.sentences(3))))
 def test_a_printed_sentence_is_one_line_of_the_same_tree(drawn: tuple[s.Words, n.Sentence]) -> None:
-    known, sentence = drawn
+    _known, sentence = drawn
     text = print_sentence(sentence)
     assert "\n" not in text
     file = n.File("a", (n.Plan("K", "K"), n.Requirement("K-1", "x", sentence)))
