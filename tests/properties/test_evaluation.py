@@ -140,12 +140,19 @@ def applied(world: World, finding: Finding, more: Fraction) -> World | None:
     """
     gap = finding.gap
     used = [u for u in finding.facts if gap is not None and u.name == gap.fact and u.unit == finding.unit]
-    if gap is None or not used or used[0].exact is None or ("so với năm 2026" in finding.rule.sentence and world.on.year < 2027):
+    if (
+        gap is None
+        or not used
+        or used[0].exact is None
+        or ("so với năm 2026" in finding.rule.sentence and world.on.year < 2027)
+    ):
         return None
     amount = gap.amount + more
     when = f"{min(world.on, finding.due or world.on):%d/%m/%Y}"
     if gap.fact == EVENT:
-        return replace(world, rows=(*world.rows, Row(finding.unit.id, EVENT, when, str(amount)))) if amount > 0 else None
+        return (
+            replace(world, rows=(*world.rows, Row(finding.unit.id, EVENT, when, str(amount)))) if amount > 0 else None
+        )
     value = used[0].exact + amount
     if value < 0:
         return None
