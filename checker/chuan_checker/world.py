@@ -187,7 +187,8 @@ class World:
 
     def _newest(self, rows: tuple[Observation, ...], on: date) -> tuple[Observation | None, str | None]:
         dated = [(r.period.end(self.calendar), r) for r in rows if r.period is not None and not r.blank]
-        dated = [(end, r) for end, r in dated if end <= on]
+        last_day = min(on, self.as_of)  # `so với năm Y` may look at a year that is not over (ruling 10)
+        dated = [(end, r) for end, r in dated if end <= last_day]
         if not dated:
             return None, None
         last = max(end for end, _ in dated)
@@ -197,7 +198,7 @@ class World:
     def _of_period(
         self, rows: tuple[Observation, ...], period: Period, reading: Reading
     ) -> tuple[Observation | None, str | None]:
-        if reading.flows_on is None and period.start(self.calendar) > self.as_of:
+        if period.start(self.calendar) > self.as_of:
             return None, None
         found = [r for r in rows if r.period == period and not r.blank]
         return self._usable(found) if found else (None, None)
