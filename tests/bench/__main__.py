@@ -204,6 +204,9 @@ def bench_profile() -> None:
 def main(arguments: list[str]) -> None:
     """Run what was asked for; without arguments `check` and `load`."""
     if arguments[:1] in (["load-once"], ["parse-once"]):
+        import gc
+
+        gc.set_threshold(200_000, 50, 50)  # as the command line does (chuan.cli.app): nothing here makes cycles
         once = load_once if arguments[0] == "load-once" else parse_once
         once(int(arguments[1]), int(arguments[2]))
         return
