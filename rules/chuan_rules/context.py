@@ -31,6 +31,8 @@ class Context:
         self.group_of: Callable[[str], Group | None] = lambda _name: None
         self.failed: set[tuple[str, str]] = set()
         """Formulas (unit type, folded name) that were reported and have no meaning: using one is no second mistake."""
+        self.requirement_ids: dict[str, str] = {}
+        """Folded requirement id to the id as written, for suggestions."""
         self.requirement_subject: dict[str, str | None] = {}
         """Folded requirement id to its subject, filled as requirements are lowered (references, ruling 70)."""
         self._parents: dict[str, str | None] = {}

@@ -8,7 +8,7 @@ Reads no files: the caller hands in bytes, the shipped library comes from packag
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from chuan_grammar import nodes as n
 from chuan_grammar.assemble import Split, decode, read_files, split_file
@@ -115,7 +115,7 @@ class _Loader:
 
     def _library(self) -> list[Split]:
         """Shipped vocabularies that the set uses and does not hold itself (ruling 61)."""
-        own = {fold(name) for split in self.splits for name, _ in _headed(split, "VOCABULARY")}
+        own = {fold(name): name for split in self.splits for name, _ in _headed(split, "VOCABULARY")}
         wanted = [(split[0], name, at) for split in self.splits for name, at in _headed(split, "USE")]
         found: dict[str, Split] = {}
         while wanted:
@@ -124,7 +124,7 @@ class _Loader:
                 continue
             shipped_file = shipped.vocabulary_file(name)
             if shipped_file is None:
-                suggestion = nearest(fold(name), [*own, *shipped.vocabulary_names()])
+                suggestion = nearest(name, [*own.values(), *shipped.vocabulary_names()])
                 place = source.place(at, at + len(name))
                 self.context.report(errors.UNKNOWN_VOCABULARY, place, suggestion, name=name)
                 continue
@@ -198,6 +198,7 @@ class _Loader:
                 self.context.report(errors.DUPLICATE_ID, node.id_span, id=node.id, first=first)
             else:
                 nodes[key] = (node, block)
+        self.context.requirement_ids = {key: node.id for key, (node, _) in nodes.items()}
         subjects = self.context.requirement_subject
         subjects.clear()
         subjects.update(dict.fromkeys(nodes))
@@ -212,7 +213,7 @@ class _Loader:
         return tuple(made[key] for key in nodes if key in made)
 
     def _waiver(self, node: n.Waiver) -> m.Waiver | None:
-        return waiver(node, set(self.context.requirement_subject), self.context.diagnostics, self.context)
+        return waiver(node, self.context.requirement_ids, self.context.diagnostics, self.context)
 
 
 @record
@@ -265,7 +266,9 @@ def _headed(split: Split, head: str) -> Iterator[tuple[str, int]]:
             yield spelled_by(atoms[piece.body : piece.stop]), atoms[piece.body].start
 
 
-def waiver(node: n.Waiver, known: set[str], found: list[Diagnostic], context: Context | None = None) -> m.Waiver | None:
+def waiver(
+    node: n.Waiver, known: Mapping[str, str], found: list[Diagnostic], context: Context | None = None
+) -> m.Waiver | None:
     """A complete waiver, or None after reporting (ruling 15)."""
     place = node.span.place()
     parts = {
@@ -277,10 +280,8 @@ def waiver(node: n.Waiver, known: set[str], found: list[Diagnostic], context: Co
         found.append(diagnostic(errors.WAIVER_INCOMPLETE, place, what=", ".join(lacking)))
         return None
     if fold(node.id) not in known:
-        suggestion = nearest(fold(node.id), sorted(known), 0.7)
-        found.append(
-            diagnostic(errors.UNKNOWN_REQUIREMENT, place, suggestion.upper() if suggestion else None, id=node.id)
-        )
+        suggestion = nearest(node.id, sorted(known.values()), 0.7)
+        found.append(diagnostic(errors.UNKNOWN_REQUIREMENT, place, suggestion, id=node.id))
         return None
     unit_type = node.unit_type.text if node.unit_type is not None else ""
     if context is not None and unit_type:
@@ -298,7 +299,7 @@ def _with_waivers(pack: m.Pack, loose: list[n.Waiver], found: list[Diagnostic]) 
     """The pack with the loose waivers that name its requirements."""
     from dataclasses import replace
 
-    ids = {fold(r.id) for r in pack.requirements}
+    ids = {fold(r.id): r.id for r in pack.requirements}
     mine = [node for node in loose if fold(node.id) in ids]
     if not mine:
         return pack
@@ -308,7 +309,7 @@ def _with_waivers(pack: m.Pack, loose: list[n.Waiver], found: list[Diagnostic]) 
 
 def _homeless(loose: list[n.Waiver], packs: list[m.Pack]) -> list[Diagnostic]:
     """Loose waivers that no loaded pack knows."""
-    known = {fold(r.id) for pack in packs for r in pack.requirements}
+    known = {fold(r.id): r.id for pack in packs for r in pack.requirements}
     found: list[Diagnostic] = []
     for node in loose:
         if fold(node.id) not in known:

@@ -196,11 +196,8 @@ class Sentences:
         """Report a reference to nothing, with the nearest id."""
         from chuan_grammar.text import nearest
 
-        ids = list(self.context.requirement_subject)
-        suggestion = nearest(fold(rule.text), ids, 0.7)
-        self.context.report(
-            errors.UNKNOWN_REQUIREMENT, rule.span, suggestion.upper() if suggestion else None, id=rule.text
-        )
+        suggestion = nearest(rule.text, list(self.context.requirement_ids.values()), 0.7)
+        self.context.report(errors.UNKNOWN_REQUIREMENT, rule.span, suggestion, id=rule.text)
 
     # ------------------------------------------------------------ change over time
 

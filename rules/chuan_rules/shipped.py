@@ -45,20 +45,21 @@ def pack_files(name: str) -> Files | None:
 
 
 @cache
-def _vocabularies() -> dict[str, tuple[str, bytes]]:
-    found: dict[str, tuple[str, bytes]] = {}
+def _vocabularies() -> dict[str, tuple[str, str, bytes]]:
+    found: dict[str, tuple[str, str, bytes]] = {}
     for name in pack_names():
         for file, data in pack_files(name) or ():
             for match in VOCABULARY_LINE.finditer(data.decode("utf-8-sig", "replace")):
-                found.setdefault(fold(match.group(1)), (file, data))
+                found.setdefault(fold(match.group(1)), (match.group(1), file, data))
     return found
 
 
 def vocabulary_file(name: str) -> tuple[str, bytes] | None:
     """The shipped file that declares a vocabulary (folded comparison)."""
-    return _vocabularies().get(fold(name))
+    found = _vocabularies().get(fold(name))
+    return None if found is None else found[1:]
 
 
 def vocabulary_names() -> list[str]:
-    """Folded names of all shipped vocabularies."""
-    return sorted(_vocabularies())
+    """Names of all shipped vocabularies."""
+    return sorted(name for name, _, _ in _vocabularies().values())
