@@ -68,7 +68,24 @@ NO_UNITS = Kind(
     severity="warning",
 )
 
-KINDS = (NO_SUCH_RULES, NO_SUCH_PATH, UNREADABLE, EMPTY_RULES, NO_UNITS)
+NO_SUCH_PLAN = Kind(
+    "no-such-plan",
+    "không có tệp «{path}»",
+    "there is no file «{path}»",
+    "kiểm tra lại đường dẫn sau --plan",
+    "check the path after --plan",
+    "`chuan trace` needs the text of the plan.",
+)
+PLAN_NOT_TEXT = Kind(
+    "plan-not-text",
+    "«{path}» không phải văn bản thuần UTF-8 (byte thứ {byte})",
+    "«{path}» is not plain UTF-8 text (byte {byte})",
+    "mở kế hoạch bằng Word, chọn Lưu thành «Văn bản thuần (*.txt)» với bảng mã Unicode (UTF-8)",
+    "open the plan in Word and save it as «Plain text (*.txt)» with encoding Unicode (UTF-8)",
+    "Word and PDF files, and legacy encodings, are not guessed: what could not be read could not be traced.",
+)
+
+KINDS = (NO_SUCH_RULES, NO_SUCH_PATH, UNREADABLE, EMPTY_RULES, NO_UNITS, NO_SUCH_PLAN, PLAN_NOT_TEXT)
 
 
 class Why(NamedTuple):
@@ -152,6 +169,24 @@ def rule_sets(where: Iterable[str | Path]) -> RuleFiles:
             else:
                 sets.append(RuleSet(given, shipped))
     return RuleFiles(tuple(sets), tuple(found))
+
+
+def plan_text(given: str) -> tuple[str, Diagnostic | None]:
+    """The text of a plan, or "" with what is wrong."""
+    path = Path(given)
+    if not path.is_file():
+        return "", diagnostic(NO_SUCH_PLAN, Place("--plan"), path=given)
+    found: list[Diagnostic] = []
+    for name, data in _read_all([path], found):
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as wrong:
+            return "", diagnostic(PLAN_NOT_TEXT, Place(name), path=path.name, byte=wrong.start + 1)
+        nul = text.find("\0")
+        if nul >= 0:
+            return "", diagnostic(PLAN_NOT_TEXT, Place(name), path=path.name, byte=nul + 1)
+        return text, None
+    return "", found[0]
 
 
 def submissions(where: Iterable[str | Path]) -> Submissions:

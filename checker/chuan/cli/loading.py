@@ -123,6 +123,24 @@ def read_inputs(rules: tuple[str, ...], facts: tuple[str, ...], given: Defaults,
     return Inputs(loaded.rules, submitted)
 
 
+def read_packs(rules: tuple[str, ...], given: Defaults, lang: str) -> Rules | None:
+    """Load rules alone, for commands that look at no facts; prints their diagnostics."""
+    wrong: list[Diagnostic] = list(given.diagnostics)
+    paths = rules or given.rules
+    if not paths and not wrong:
+        wrong.append(diagnostic(NO_RULES_GIVEN, Place("--rules")))
+    files = rule_sets(paths)
+    loaded = load(files.sets)
+    report([*wrong, *files.diagnostics], lang, given.sources)
+    report(loaded.diagnostics, lang, loaded.sources)
+    return None if any(d.is_error for d in (*wrong, *files.diagnostics)) else loaded.rules
+
+
+def tell_no_rules(place: str, lang: str) -> None:
+    """Say that there is no requirement to look at."""
+    report([diagnostic(NO_RULES, Place(place))], lang)
+
+
 def question(on: str | None, period: str | None, given: Defaults, lang: str) -> tuple[date, Period | None] | None:
     """The check date and the period asked for; None after the mistakes have been printed."""
     when = read_date(given.text("on") if on is None else on)

@@ -37,12 +37,16 @@ class Command(click.Command):
             formatter.write_exits(self.exits)
 
 
+def with_lang(command: Decorated) -> Decorated:
+    """`--lang`."""
+    kinds = click.Choice(["vi", "en"])
+    return click.option("--lang", type=kinds, default=None, help="Ngôn ngữ của thông báo và kết quả.")(command)
+
+
 def with_inputs(command: Decorated) -> Decorated:
     """`--rules`, `--facts`, `--lang`."""
     for option in (
-        click.option(
-            "--lang", type=click.Choice(["vi", "en"]), default=None, help="Ngôn ngữ của thông báo và kết quả."
-        ),
+        with_lang,
         click.option("--facts", multiple=True, metavar="ĐƯỜNG_DẪN", help="Thư mục hoặc tệp số liệu (lặp lại được)."),
         click.option(
             "--rules", multiple=True, metavar="BỘ_QUY_TẮC", help="Thư mục, tệp hoặc tên bộ quy tắc (lặp lại được)."
