@@ -19,14 +19,18 @@ from typing import NamedTuple
 
 import chuan.cli.config
 import chuan.cli.loading
+import chuan.cli.trace_command
 import chuan.files
 import chuan_checker.errors
 import chuan_checker.facts.errors
 import chuan_grammar.errors
 import chuan_reports.errors
 import chuan_rules.errors
+from chuan.cli import catalogue
 from chuan.cli.console import report as print_diagnostics
 from chuan.cli.needs_command import EXITS as NEEDS_EXITS
+from chuan.cli.rules_command import EXITS as RULES_EXITS
+from chuan.cli.trace_command import EXITS as TRACE_EXITS
 from chuan.cli.units_command import EXITS as UNITS_EXITS
 from chuan_checker.facts import headings as h
 from chuan_checker.facts.load import read_bytes
@@ -38,6 +42,8 @@ from chuan_grammar.source import SourceFile
 from chuan_reports.exits import EXIT_TABLE
 from chuan_reports.schema import json_schema
 from chuan_rules.load import RuleSet, load
+from chuan_rules.model import Pack
+from chuan_rules.shipped import pack_files, pack_names
 
 DOCS = Path(__file__).resolve().parent
 PAGES = "diagnostics"
@@ -70,11 +76,28 @@ TABLES = (
     Table("Files", "chuan.files", chuan.files.KINDS, COMMAND),
     Table("Configuration", "chuan.cli.config", chuan.cli.config.KINDS, COMMAND),
     Table("Options", "chuan.cli.loading", chuan.cli.loading.KINDS, COMMAND),
+    Table("Tracing a plan", "chuan.cli.trace_command", chuan.cli.trace_command.KINDS, COMMAND),
     Table("Reading a report back", "chuan_reports.errors", chuan_reports.errors.REPORT_ERRORS, REPORT),
 )
 
 NOTICE = "<!-- Made by docs/generate.py from {module}: change the table there, then run `just docs`. -->"
 SCHEMA = "report-schema.json"
+CATALOGUE = "vi/quy-tac"
+CATALOGUE_HEAD = """<!-- Made by docs/generate.py from the shipped packs: change the rules, then run `just docs`. -->
+
+# Danh mục quy tắc
+
+Mỗi bộ quy tắc có sẵn là một trang: từng yêu cầu với câu quy tắc, nguồn trong kế hoạch, hạn, đơn vị áp dụng, mức; cuối
+trang là những chỗ không lập quy tắc và lý do. Lệnh `chuan rules TÊN_BỘ` in cùng nội dung.
+
+"""
+EXITS = {
+    "exits": EXIT_TABLE,
+    "exits of units": UNITS_EXITS,
+    "exits of needs": NEEDS_EXITS,
+    "exits of rules": RULES_EXITS,
+    "exits of trace": TRACE_EXITS,
+}
 SEVERITY = {"error": "error", "warning": "warning"}
 
 
@@ -269,9 +292,32 @@ def documents() -> dict[str, str]:
     """Everything that this program makes: path below `docs/` → text."""
     language = between(_read(DOCS / "language.md"), "keywords", keyword_table())
     cli = between(_read(DOCS / "cli.md"), "headings", heading_table())
-    for name, exits in (("exits", EXIT_TABLE), ("exits of units", UNITS_EXITS), ("exits of needs", NEEDS_EXITS)):
+    for name, exits in EXITS.items():
         cli = between(cli, name, exit_table(exits))
-    return pages() | {"language.md": language, "cli.md": cli, SCHEMA: schema()}
+    return pages() | catalogues() | {"language.md": language, "cli.md": cli, SCHEMA: schema()}
+
+
+def catalogues() -> dict[str, str]:
+    """A page for each shipped pack with requirements, and their index; for those who read rules, in Vietnamese."""
+    made: dict[str, str] = {}
+    index: list[str] = []
+    for name in pack_names():
+        loaded = load([RuleSet(name, pack_files(name) or ())])
+        packs = loaded.rules.packs if loaded.rules is not None else ()
+        if packs:
+            notice = f"<!-- Made by docs/generate.py from the pack {name}: change the rules, then run `just docs`. -->"
+            made[f"{CATALOGUE}/{name}.md"] = f"{notice}\n\n{catalogue.as_markdown(packs, 'vi').decode()}"
+            index += [_in_index(name, pack) for pack in packs]
+    table = "\n".join(index)
+    made[f"{CATALOGUE}/README.md"] = (
+        CATALOGUE_HEAD + f"| bộ | kế hoạch | yêu cầu | không lập quy tắc |\n{'| --- ' * 4}|\n{table}\n"
+    )
+    return made
+
+
+def _in_index(name: str, pack: Pack) -> str:
+    plan = pack.plan
+    return f"| [{name}]({name}.md) | {plan.id}: {plan.title} | {len(pack.requirements)} | {len(pack.not_encoded)} |"
 
 
 def stale(wanted: dict[str, str]) -> list[str]:
@@ -282,7 +328,7 @@ def stale(wanted: dict[str, str]) -> list[str]:
 
 def orphans(wanted: dict[str, str]) -> list[str]:
     """Pages of diagnostics that no table knows."""
-    found = [f"{PAGES}/{file.name}" for file in (DOCS / PAGES).glob("*.md")]
+    found = [f"{folder}/{file.name}" for folder in (PAGES, CATALOGUE) for file in (DOCS / folder).glob("*.md")]
     return sorted(name for name in found if name not in wanted)
 
 
@@ -297,7 +343,8 @@ def main(arguments: Sequence[str]) -> int:
         found = stale(wanted)
         sys.stdout.write("".join(f"stale: docs/{name}\n" for name in found))
         return 1 if found else 0
-    (DOCS / PAGES).mkdir(exist_ok=True)
+    for folder in (PAGES, CATALOGUE):
+        (DOCS / folder).mkdir(exist_ok=True)
     for name in orphans(wanted):
         (DOCS / name).unlink()
     for name, text in wanted.items():

@@ -34,6 +34,22 @@ ENGLISH = {
         "unit: what is needed now, then what is needed by when; with the requirements that wait for it."
     ),
     "Liệt kê những gì còn thiếu.": "List what is still needed.",
+    "In danh mục yêu cầu của một bộ quy tắc: mã, tên, câu quy tắc, nguồn, hạn, đơn vị áp dụng, mức. Không nêu bộ "
+    "nào thì liệt kê các bộ có sẵn.": (
+        "Print the catalogue of a pack: id, title, rule, source, due day, units concerned, level. Without a pack, list "
+        "the packs that ship."
+    ),
+    "In danh mục yêu cầu.": "Print what a pack demands.",
+    "text, json hoặc md (Markdown).": "text, json or md (Markdown).",
+    "Đối chiếu bộ quy tắc với nguyên văn kế hoạch: mỗi tỷ lệ, số lượng, thời hạn, mỗi đoạn đã có quy tắc nào, hay "
+    "vì sao không lập quy tắc; chỗ nào còn sót.": (
+        "Compare a pack with the text of its plan: which rule states each share, number and deadline, which passage "
+        "has a reason for having no rule, and what is left over."
+    ),
+    "Đối chiếu bộ quy tắc với nguyên văn kế hoạch.": "Compare a pack with the text of its plan.",
+    "Nguyên văn kế hoạch, văn bản thuần (*.txt) mã UTF-8.": "The text of the plan, plain text (*.txt) in UTF-8.",
+    "BỘ_QUY_TẮC": "PACK",
+    "[BỘ_QUY_TẮC]...": "[PACK]...",
     "In đoạn lệnh để shell tự hoàn thành (bash, zsh, fish).": (
         "Print the script that lets a shell complete commands (bash, zsh, fish)."
     ),
