@@ -8,9 +8,10 @@ school (ruling 33), only what it contributes to them (ruling 99). Reads no file 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
+from chuan_checker import errors
 from chuan_checker.contributions import contributions
 from chuan_checker.facts.model import Facts, Raw, Unit
 from chuan_checker.facts.resolve import resolve
@@ -30,9 +31,10 @@ from chuan_checker.verdict import (
     UnitRef,
 )
 from chuan_checker.world import World
-from chuan_grammar.diagnostics import Diagnostic
+from chuan_grammar.diagnostics import Diagnostic, diagnostic
 from chuan_grammar.periods import Period, show_date
 from chuan_grammar.record import record
+from chuan_grammar.source import Place
 from chuan_grammar.text import fold
 from chuan_rules import model as m
 
@@ -90,7 +92,27 @@ def check(rules: m.Rules, raws: Sequence[Raw], unit: str, as_of: date, period: P
     problems = [d for pack, f in zip(rules.packs, facts, strict=True) for d in naming_problems(pack, f)]
     if problems:
         return Answer(None, tuple(dict.fromkeys(problems)), warnings)
+    warnings += tuple(_outside_its_dates(subject, as_of, facts))
     return Answer(_outcome(rules, facts, subject, as_of, period), (), warnings)
+
+
+def _outside_its_dates(subject: Unit, as_of: date, facts: Sequence[Facts]) -> Iterator[Diagnostic]:
+    """A unit that is asked for on a day on which it does not exist: checked all the same, and told."""
+    place, day = Place("--unit"), show_date(as_of)
+    if subject.end is not None and subject.end < as_of:
+        known = {u.id: u for f in facts for u in f.units.values()}
+        after = "; ".join(f"{u.name} ({u.id})" for u in _by_id(known) if subject.id in u.predecessors)
+        yield diagnostic(
+            errors.UNIT_ENDED, place, name=subject.name, until=show_date(subject.end), day=day,
+            successors_vi=f"; tiếp nhận: {after}" if after else "",
+            successors_en=f"; successors: {after}" if after else "",
+        )  # fmt: skip
+    if subject.start is not None and subject.start > as_of:
+        yield diagnostic(errors.UNIT_NOT_YET, place, name=subject.name, since=show_date(subject.start), day=day)
+
+
+def _by_id(units: dict[str, Unit]) -> list[Unit]:
+    return sorted(units.values(), key=lambda unit: unit.id)
 
 
 class _Parts:
@@ -213,8 +235,8 @@ def _predecessors(
     for unit in inside:
         for name in unit.predecessors:
             old = known.get(name)
-            start = show_date(old.start) if old is not None and old.start is not None else None
-            end = show_date(old.end) if old is not None and old.end is not None else None
+            start = old.start.isoformat() if old is not None and old.start is not None else None
+            end = old.end.isoformat() if old is not None and old.end is not None else None
             shown = f"{old.name} ({old.id})" if old is not None else name
             rows.append((unit.id, shown, start, end))
     return tuple(rows)

@@ -32,4 +32,23 @@ BROKEN_UNIT = Kind(
     "A row of the list that could not become a unit (ruling 85).",
 )
 
-KINDS = (UNKNOWN_UNIT, AMBIGUOUS_UNIT, BROKEN_UNIT)
+UNIT_ENDED = Kind(
+    "unit-ended",
+    "«{name}» chỉ có đến ngày {until}, trước ngày kiểm tra {day}{successors_vi}",
+    "«{name}» existed until {until}, before the check date {day}{successors_en}",
+    "kiểm tra vào một ngày không muộn hơn {until}, hoặc kiểm tra đơn vị tiếp nhận",
+    "check on a day not later than {until}, or check its successor",
+    "A merged unit keeps its figures; what it is judged by after its end concerns nobody any more (ruling 64).",
+    severity="warning",
+)
+UNIT_NOT_YET = Kind(
+    "unit-not-yet",
+    "«{name}» chỉ có từ ngày {since}, sau ngày kiểm tra {day}",
+    "«{name}» exists from {since}, after the check date {day}",
+    "kiểm tra vào một ngày từ {since} trở đi, hoặc kiểm tra đơn vị trước đó",
+    "check on a day from {since} on, or check its predecessor",
+    "A successor has no figures of its own before it begins (rulings 64, 105).",
+    severity="warning",
+)
+
+KINDS = (UNKNOWN_UNIT, AMBIGUOUS_UNIT, BROKEN_UNIT, UNIT_ENDED, UNIT_NOT_YET)

@@ -309,8 +309,10 @@ class _Tracer:
                 found |= {day for figure in self.found_in[at] for day in _days_of(figure)}
         for text in texts:
             found |= {day for figure in find_figures(text, self.pack.plan.calendar) for day in _days_of(figure)}
-        if self.pack.plan.time is not None:
-            found.add(self.pack.plan.time.days(self.pack.plan.calendar))
+        for period in (self.pack.plan.time, self.pack.plan.dated):
+            if period is not None:
+                first, last = period.days(self.pack.plan.calendar)
+                found |= {(first, last), (first, first), (last, last)}
         return found
 
     @staticmethod

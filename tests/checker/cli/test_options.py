@@ -227,3 +227,34 @@ def test_the_language_is_one_of_two(world: World) -> None:
     done = world.make().check("--lang", "fr")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("lỗi: «--lang» không có giá trị «fr»; chọn một trong: vi, en\n")
+
+
+# ---------------------------------------------------------------- units that begin and end
+
+MERGED = (
+    "id,name,type,parent,from,to,predecessors\nX,Xã An,xã,,,30/6/2025,\nY,Xã Bình,xã,,,30/6/2025,\n"
+    "N,Xã An Bình,xã,,01/7/2025,,X;Y\nT1,Trường Mai,trường,N,,,\n"
+)
+
+
+def test_a_check_of_a_successor_lists_its_predecessors_with_their_dates(world: World) -> None:
+    done = world.make(units=MERGED, facts="unit,name,period,value\nT1,phòng học,01/6/2026,3\n").check(unit="N")
+    assert (done.code, done.err) == (0, "")
+    assert "N tiếp nhận từ Xã An (X) (… đến 30/06/2025)" in done.out
+    assert "N tiếp nhận từ Xã Bình (Y) (… đến 30/06/2025)" in done.out
+    made = world.check("--format", "json", unit="N").json["predecessors"]
+    assert [(one["unit"], one["predecessor"], one["until"]) for one in made] == [
+        ("N", "Xã An (X)", "2025-06-30"),
+        ("N", "Xã Bình (Y)", "2025-06-30"),
+    ]
+
+
+def test_a_unit_that_has_ended_is_checked_with_a_word_about_its_successor(world: World) -> None:
+    done = world.make(units=MERGED.replace("trường,N", "trường,X")).check(unit="X")
+    assert "unit-ended" in done.ids
+    assert "«Xã An» chỉ có đến ngày 30/06/2025" in done.err and "tiếp nhận: Xã An Bình (N)" in done.err
+
+
+def test_a_unit_that_has_not_begun_is_told(world: World) -> None:
+    done = world.make(units=MERGED).chuan("check", *world.inputs(), "--unit", "N", "--on", "30/6/2025")
+    assert "unit-not-yet" in done.ids

@@ -137,7 +137,14 @@ def test_completion_knows_commands_and_options(folder: Path) -> None:
         done = process(cwd=folder, _CHUAN_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(at))
         return done.stdout.decode()
 
-    assert complete("chuan ", 1).split() == ["plain,check", "plain,units", "plain,needs", "plain,completion"]
+    assert complete("chuan ", 1).split() == [
+        "plain,check",
+        "plain,units",
+        "plain,needs",
+        "plain,rules",
+        "plain,trace",
+        "plain,completion",
+    ]
     assert "plain,--fail-on" in complete("chuan check --f", 2)
     assert "plain,not_due" in complete("chuan check --fail-on n", 3)
 

@@ -10,9 +10,12 @@ from chuan.cli import app
 from chuan.cli.helptext import ENGLISH
 
 SENTENCES = {
-    (): ("thiếu lệnh; các lệnh là: check, units, needs, completion", "the command is missing; the commands are"),
+    (): (
+        "thiếu lệnh; các lệnh là: check, units, needs, rules, trace, completion",
+        "the command is missing; the commands are",
+    ),
     ("chekc",): (
-        "không có lệnh «chekc»; các lệnh là: check, units, needs, completion; ý bạn là «check»?",
+        "không có lệnh «chekc»; các lệnh là: check, units, needs, rules, trace, completion; ý bạn là «check»?",
         "there is no command «chekc»; the commands are",
     ),
     ("check", "--unitt", "x"): (
