@@ -9,12 +9,14 @@ school (ruling 33), only what it contributes to them (ruling 99). Reads no file 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from chuan_checker import errors
 from chuan_checker.contributions import contributions
 from chuan_checker.facts.model import Facts, Raw, Unit
 from chuan_checker.facts.resolve import resolve
+from chuan_checker.facts.tables import place_of
 from chuan_checker.findings import Findings, rule_ref
 from chuan_checker.judge import Judge
 from chuan_checker.naming import naming_problems
@@ -81,7 +83,7 @@ def _assessed(condition: m.Condition) -> list[str]:
 
 def check(rules: m.Rules, raws: Sequence[Raw], unit: str, as_of: date, period: Period | None = None) -> Answer:
     """Check one unit with everything below it."""
-    facts = [facts_of(pack, raws) for pack in rules.packs]
+    facts = _without_strangers([facts_of(pack, raws) for pack in rules.packs])
     warnings = tuple(dict.fromkeys(d for f in facts for d in f.diagnostics))
     if not any(f.units or f.broken_units for f in facts):
         return Answer(None, (), warnings, no_units=True)
@@ -94,6 +96,21 @@ def check(rules: m.Rules, raws: Sequence[Raw], unit: str, as_of: date, period: P
         return Answer(None, tuple(dict.fromkeys(problems)), warnings)
     warnings += tuple(_outside_its_dates(subject, as_of, facts))
     return Answer(_outcome(rules, facts, subject, as_of, period), (), warnings)
+
+
+def _without_strangers(facts: list[Facts]) -> list[Facts]:
+    """A name that one plan knows is no mistake of the submission, though the other plans do not know it."""
+    if len(facts) < 2:
+        return facts
+    unknown = [{(i.kind, i.source) for i in f.ignored if i.kind == "unknown-name"} for f in facts]
+    common = unknown[0].intersection(*unknown[1:])
+    places = {place_of(i.source) for f in facts for i in f.ignored if (i.kind, i.source) in common and i.source}
+    found: list[Facts] = []
+    for f in facts:
+        kept = tuple(i for i in f.ignored if i.kind != "unknown-name" or (i.kind, i.source) in common)
+        told = tuple(d for d in f.diagnostics if d.id != "facts-unknown-name" or d.place in places)
+        found.append(replace(f, ignored=kept, diagnostics=told, unreadable=f.unreadable - len(f.ignored) + len(kept)))
+    return found
 
 
 def _outside_its_dates(subject: Unit, as_of: date, facts: Sequence[Facts]) -> Iterator[Diagnostic]:

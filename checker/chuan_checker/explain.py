@@ -47,11 +47,18 @@ def label(found: Judgement, requirement: m.Requirement, plan: m.Plan, advisory: 
         return "Cảnh báo"
     if requirement.strength in ("phấn đấu", "khuyến khích"):
         return "Chưa đạt mục tiêu phấn đấu" if requirement.strength == "phấn đấu" else "Chưa đạt (khuyến khích)"
-    if isinstance(found.condition, (m.DocumentIssued, m.EventsHeld)):
+    if _is_task(found.condition):
         return "Quá hạn, chưa thực hiện"
     if plan.fail_label:
         return plan.fail_label[:1].upper() + plan.fail_label[1:]
     return vi[FAIL]
+
+
+def _is_task(condition: m.Condition | None) -> bool:
+    """Documents and activities, also several together: they are done or not."""
+    if isinstance(condition, (m.And, m.Or)):
+        return all(map(_is_task, condition.items))
+    return isinstance(condition, (m.DocumentIssued, m.EventsHeld))
 
 
 def explanation(
@@ -114,7 +121,8 @@ def _comparison(truth: Truth) -> list[str]:
     sign = "trong khoảng" if detail.operator == "↔" else detail.operator
     verdict = {"true": "đúng", "false": "sai"}.get(truth.state, "chưa quyết được")
     rounding = f" (làm tròn {detail.digits} chữ số)" if detail.digits is not None else ""
-    return [f"So sánh: {exact}{actual.display} {sign} {target.display}{rounding}: {verdict}"]
+    about = f"{detail.about}: " if detail.about else ""
+    return [f"So sánh: {about}{exact}{actual.display} {sign} {target.display}{rounding}: {verdict}"]
 
 
 def _as_fraction(truth: Truth) -> str:

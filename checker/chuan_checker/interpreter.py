@@ -231,7 +231,8 @@ class Interpreter:
         target = point(condition.count)
         if not rows:
             found = self._unreported(unit, event.name, reading, condition)
-            detail = Detail(Interval(ZERO, None), condition.operator, target, None, Datatype(COUNT, "lần"))
+            about = _occurrences(event, reading)
+            detail = Detail(Interval(ZERO, None), condition.operator, target, None, Datatype(COUNT, "lần"), about=about)
             state = compare(Interval(ZERO, None), condition.operator, target)
             return Truth(state, found.lacks if state == UNKNOWN else (), detail=detail, condition=condition)
         first, last = reading.window or (date.min, reading.on)
@@ -240,7 +241,8 @@ class Interpreter:
             if row.value and (d := self._dated(row)) is not None and first <= d <= min(last, reading.on)
         ]  # fmt: skip
         count = point(sum((row.value or ZERO for row in held), ZERO))
-        detail = Detail(count, condition.operator, target, None, Datatype(COUNT, "lần"))
+        about = _occurrences(event, reading)
+        detail = Detail(count, condition.operator, target, None, Datatype(COUNT, "lần"), about=about)
         used = tuple(self.world.use(row) for row in (held or rows))
         state = compare(count, condition.operator, target)
         return Truth(state, (), self._row_problems(rows), used, detail=detail, condition=condition)
@@ -390,3 +392,11 @@ def type_of(expression: m.Expression) -> Datatype:
 def difference_type(datatype: Datatype) -> Datatype:
     """Differences of ratios are shown as percentage points."""
     return Datatype(RATIO, "điểm") if datatype.kind == RATIO else datatype
+
+
+def _occurrences(event: m.Event, reading: Reading) -> str:
+    """What is counted, and between which days: a month and the total of all months are told apart."""
+    if reading.window is None:
+        return event.name
+    first, last = reading.window
+    return f"{event.name} từ {show_date(first)} đến {show_date(min(last, reading.on))}"

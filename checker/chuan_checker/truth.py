@@ -44,7 +44,10 @@ class Value:
 
 @record
 class Detail:
-    """The comparison behind a truth: what reports show as actual and target."""
+    """The comparison behind a truth: what reports show as actual and target.
+
+    `about` says what was counted, where the sentence alone does not.
+    """
 
     actual: Interval | None
     operator: str
@@ -52,6 +55,7 @@ class Detail:
     high: Interval | None
     datatype: Datatype
     digits: int | None = None
+    about: str = ""
 
 
 @record

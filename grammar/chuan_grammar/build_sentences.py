@@ -117,8 +117,8 @@ class SentenceBuilder(Parts):
         often = next(t for t in c if isinstance(t, Token) and t.type == "FREQUENCY")
         which = any(isinstance(t, Token) and t.type == "OF_WHICH" for t in c)
         return n.EventHeld(
-            self.name(c[0]), amount=c[1], coverage=frequency(often.text), within=tuple(c[-1]), of_which=which,
-            span=self.span(c),
+            self.name(c[0]), amount=c[1], coverage=frequency(often.text), within=tuple(map(self.moment, c[-1])),
+            of_which=which, span=self.span(c),
         )  # fmt: skip
 
     def on_prohibited(self, c: list[Any]) -> n.Prohibited:
@@ -196,7 +196,7 @@ class SentenceBuilder(Parts):
         return self._time("after", c)
 
     def on_time_within(self, c: list[Any]) -> n.TimePhrase:
-        periods = tuple(c[-1]) if isinstance(c[-1], list) else (self.moment(c[-1]),)
+        periods = tuple(map(self.moment, c[-1])) if isinstance(c[-1], list) else (self.moment(c[-1]),)
         return n.TimePhrase("within", periods, word=c[0].text, span=self.span(c))
 
     def on_time_from(self, c: list[Any]) -> n.TimePhrase:
@@ -205,5 +205,6 @@ class SentenceBuilder(Parts):
     def on_time_every(self, c: list[Any]) -> n.TimePhrase:
         return n.TimePhrase("every", frequency=frequency(c[0].text), word=c[0].text, span=self.span(c))
 
-    def on_moments(self, c: list[Any]) -> list[Period]:
-        return [self.moment(t) for t in c if t.type != "COMMA"]
+    def on_moments(self, c: list[Any]) -> list[Token]:
+        """Tokens, so that the phrase around them knows where it ends."""
+        return [t for t in c if t.type != "COMMA"]

@@ -77,7 +77,7 @@ NAMES = tuple(
         r"(?:độ )?tuổi(?:\s+từ)?\s+\d+\s*(?:-|–|đến)\s*\d+(?:\s+tuổi)?",
         # ngày 20/11, 20-11, 8/3; 41 năm ngày …; 2 buổi/ngày
         r"\b\d{1,2}\s?[-/]\s?\d{1,2}\b(?=\s*(?:[,.;:)”\"]|và\b|hằng năm|hàng năm|$))(?![^\w]*/)",
-        r"\d+\s+năm\s+(?:ngày|thành lập|xây dựng|truyền thống)",
+        r"\d+\s+năm\s+(?i:ngày|thành lập|giải phóng|chiến thắng|xây dựng|truyền thống)",
         r"\d+\s*buổi\s*/\s*ngày",
         # số 1, lần thứ 23, đợt 2, Điều 5, khóa 8, Phụ lục 1, bậc 3
         rf"{_ORDERED}\s+\d+(?![\d.,]*\s*(?:%|/\d))\b",

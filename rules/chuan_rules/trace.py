@@ -285,7 +285,7 @@ class _Tracer:
         days = self._days_around(rule, there)
         for window in (*rule.figures.windows, *rule.figures.before):
             if window not in days and not self._known_day(window, days, rule.figures):
-                shown = f"{window[0]:%d/%m/%Y} - {window[1]:%d/%m/%Y}"
+                shown = " - ".join(dict.fromkeys(f"{day:%d/%m/%Y}" for day in window))
                 self.misplaced.append(Misplaced(rule.id, locator, NOT_THERE, shown, str(requirement.place)))
 
     @staticmethod
@@ -320,7 +320,8 @@ class _Tracer:
         """A window that the text names by its last day, or that the note explains."""
         noted = {figure.days for figure in figures.noted if figure.days is not None}
         ends = {day[1] for day in days | noted}
-        return window in noted or window[1] in ends
+        after = window[0] - timedelta(1)  # `sau ngày 13/8` runs from the day after
+        return window in noted or window[1] in ends or (window[0] == window[1] and after in ends)
 
 
 def _days_of(figure: Figure) -> Iterator[tuple[date, date]]:

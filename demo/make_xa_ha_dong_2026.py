@@ -1,30 +1,22 @@
 """Makes the demonstration data: xã Hà Đông with 12 schools, as an official would receive it.
 
-In: the tables below. Out: `xa_ha_dong_2026/units.csv`, `facts.csv` and three workbooks that schools handed in.
-Promises: the same bytes on every run (no clock, fixed zip dates). All people, schools and figures are invented; what
-is planted on purpose is listed in `xa_ha_dong_2026/README.md`.
+In: the tables below. Out: `xa_ha_dong_2026/units.csv`, `facts.csv`, three workbooks that schools handed in, and
+`planted/xa_ha_dong_2026.csv`. Promises: the same bytes on every run. All people, schools and figures are invented.
 
-    python demo/make_demo.py
+    python demo/make_xa_ha_dong_2026.py
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-import zipfile
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+from writing import Form, Row, Value, csv_bytes, fact, planted_rows, write_facts, write_planted, write_workbook
 
 FOLDER = Path(__file__).parent / "xa_ha_dong_2026"
 COMMUNE = "10882"
 YEAR = "2026-2027"
 STOCK = "30/11/2027"
 BASELINE = "31/12/2025"
-ZIP_DATE = (2027, 12, 15, 8, 0, 0)
 
 # ---------------------------------------------------------------- units
 
@@ -48,20 +40,21 @@ BY_WORKBOOK = ("HD-TH-01", "HD-CS-01", "HD-MN-02")
 
 # ---------------------------------------------------------------- schools, năm học 2026-2027
 
-# id: cán bộ quản lý, giáo viên, nhân viên, đảng viên, giáo viên được tập huấn AI, biên chế giáo viên được giao
-STAFF = {
-    "HD-MN-01": (3, 28, 6, 27, 28, 28),
-    "HD-MN-02": (3, 24, 5, 22, 24, 24),
-    "HD-MN-03": (2, 18, 4, 17, 15, 18),
-    "HD-MN-04": (2, 12, 3, 5, 12, None),
-    "HD-TH-01": (3, 32, 5, 33, 30, 33),
-    "HD-TH-02": (2, 26, 4, 27, 26, 25),
-    "HD-TH-03": (2, 22, 3, 22, 22, 24),
-    "HD-TH-04": (2, 18, 3, 18, 18, 18),
-    "HD-CS-01": (2, 30, 5, 31, 34, 30),
-    "HD-CS-02": (2, 24, 4, 25, 24, None),
-    "HD-CS-03": (2, 19, 3, 19, 19, 19),
-    "HD-LC-01": (3, 25, 4, 25, 25, 25),
+# id: cán bộ quản lý, giáo viên, nhân viên, đảng viên, giáo viên được tập huấn AI, biên chế giáo viên được giao, phụ cấp
+# ưu đãi của giáo viên và của nhân viên (trường ngoài công lập không có)
+STAFF: dict[str, tuple[int, int, int, int, int, int | None, str | float | None, str | float | None]] = {
+    "HD-MN-01": (3, 28, 6, 27, 28, 28, "45%", "20%"),
+    "HD-MN-02": (3, 24, 5, 22, 24, 24, 0.45, 0.2),
+    "HD-MN-03": (2, 18, 4, 17, 15, 18, "45%", "20%"),
+    "HD-MN-04": (2, 12, 3, 5, 12, None, None, None),
+    "HD-TH-01": (3, 32, 5, 33, 30, 33, 0.7, 0.2),
+    "HD-TH-02": (2, 26, 4, 27, 26, 25, "45%", "20%"),
+    "HD-TH-03": (2, 22, 3, 22, 22, 24, "45%", "20%"),
+    "HD-TH-04": (2, 18, 3, 18, 18, 18, "45%", "20%"),
+    "HD-CS-01": (2, 30, 5, 31, 34, 30, 0.4, 0.2),
+    "HD-CS-02": (2, 24, 4, 25, 24, None, "40%", "20%"),
+    "HD-CS-03": (2, 19, 3, 19, 19, 19, "40%", "20%"),
+    "HD-LC-01": (3, 25, 4, 25, 25, 25, "42,5%", "20%"),
 }
 
 # id: of the managers, with a pedagogical degree, trained in management, with political theory
@@ -73,7 +66,7 @@ MANAGERS = {
 }
 
 # id: học sinh, giáo dục số, kỹ năng, hướng nghiệp, chơi thể thao, bỏ học do khó khăn
-PUPILS = {
+PUPILS: dict[str, tuple[int, int, int, int, int | str, int]] = {
     "HD-TH-01": (712, 694, 712, 690, 712, 0),
     "HD-TH-02": (588, 560, 588, 588, 580, 0),
     "HD-TH-03": (486, 486, 486, 486, 486, 0),
@@ -84,35 +77,21 @@ PUPILS = {
     "HD-LC-01": (534, 534, 534, 534, "gần hết", 0),
 }
 
-# id: phòng học, kiên cố, phòng học thông minh (31/12/2025, 30/11/2027), nhà đa năng
-ROOMS = {
-    "HD-MN-01": (14, 14, 0, 1, 0),
-    "HD-MN-02": (12, 12, 0, 0, 0),
-    "HD-MN-03": (9, 7, 0, 0, 0),
-    "HD-MN-04": (6, 6, 0, 0, 0),
-    "HD-TH-01": (22, 22, 1, 2, 1),
-    "HD-TH-02": (19, 19, 0, 1, 0),
-    "HD-TH-03": (16, 14, 0, 1, 0),
-    "HD-TH-04": (13, 12, 0, 0, 0),
-    "HD-CS-01": (20, 20, 1, 2, 0),
-    "HD-CS-02": (16, 16, 0, 1, 0),
-    "HD-CS-03": (12, 11, 0, 0, 0),
-    "HD-LC-01": (18, 17, 0, 1, 0),
-}
-
-# id: mức chuẩn quốc gia (31/12/2025, 31/12/2026); HD-CS-03 chưa báo cáo
-STANDARD = {
-    "HD-MN-01": (2, 2),
-    "HD-MN-02": (1, 1),
-    "HD-MN-03": (1, 1),
-    "HD-MN-04": (0, 0),
-    "HD-TH-01": (2, 2),
-    "HD-TH-02": (1, 2),
-    "HD-TH-03": (1, 1),
-    "HD-TH-04": (1, 1),
-    "HD-CS-01": (2, 2),
-    "HD-CS-02": (2, 2),
-    "HD-LC-01": (1, 1),
+# id: phòng học, kiên cố, phòng học thông minh (31/12/2025, 30/11/2027), nhà đa năng, mức chuẩn quốc gia (31/12/2025,
+# 31/12/2026); HD-CS-03 chưa báo cáo mức chuẩn quốc gia
+ROOMS: dict[str, tuple[int, int, int, int, int, int | None, int | None]] = {
+    "HD-MN-01": (14, 14, 0, 1, 0, 2, 2),
+    "HD-MN-02": (12, 12, 0, 0, 0, 1, 1),
+    "HD-MN-03": (9, 7, 0, 0, 0, 1, 1),
+    "HD-MN-04": (6, 6, 0, 0, 0, 0, 0),
+    "HD-TH-01": (22, 22, 1, 2, 1, 2, 2),
+    "HD-TH-02": (19, 19, 0, 1, 0, 1, 2),
+    "HD-TH-03": (16, 14, 0, 1, 0, 1, 1),
+    "HD-TH-04": (13, 12, 0, 0, 0, 1, 1),
+    "HD-CS-01": (20, 20, 1, 2, 0, 2, 2),
+    "HD-CS-02": (16, 16, 0, 1, 0, 2, 2),
+    "HD-CS-03": (12, 11, 0, 0, 0, None, None),
+    "HD-LC-01": (18, 17, 0, 1, 0, 1, 1),
 }
 
 # id: mức độ chuyển đổi số, phần mềm quản trị, AI quản lý, AI dạy học, AI kiểm tra
@@ -131,35 +110,11 @@ DIGITAL = {
     "HD-LC-01": (2, "có", "có", "có", "không"),
 }
 
-# id: phụ cấp ưu đãi giáo viên, nhân viên
-ALLOWANCE = {
-    "HD-MN-01": ("45%", "20%"),
-    "HD-MN-02": (0.45, 0.2),
-    "HD-MN-03": ("45%", "20%"),
-    "HD-TH-01": (0.7, 0.2),
-    "HD-TH-02": ("45%", "20%"),
-    "HD-TH-03": ("45%", "20%"),
-    "HD-TH-04": ("45%", "20%"),
-    "HD-CS-01": (0.4, 0.2),
-    "HD-CS-02": ("40%", "20%"),
-    "HD-CS-03": ("40%", "20%"),
-    "HD-LC-01": ("42,5%", "20%"),
-}
-
 ISSUED = {
     "HD-MN-01": "11/KH-MNHĐ", "HD-MN-02": "08/KH-MNSM", "HD-MN-03": "14/KH-MNHD", "HD-MN-04": "05/KH-MNHM",
     "HD-TH-01": "21/KH-THHĐ", "HD-TH-02": "17/KH-THBM", "HD-TH-03": "19/KH-THAD", "HD-TH-04": "12/KH-THPS",
     "HD-CS-01": "24/KH-THCSHĐ", "HD-CS-02": "16/KH-THCSBM", "HD-CS-03": "13/KH-THCSPS",
 }  # fmt: skip
-
-Row = tuple[str, str, str, str, str, str]
-
-
-def fact(unit: str, name: str, period: str, value: object, evidence: str = "", note: str = "") -> Row:
-    """One row of facts.csv; numbers in Vietnamese writing."""
-    text = f"{value:,}".replace(",", ".") if isinstance(value, int) else str(value)
-    return (unit, name, period, text, evidence, note)
-
 
 # ---------------------------------------------------------------- the commune
 
@@ -234,12 +189,12 @@ def commune_facts() -> list[Row]:
 # ---------------------------------------------------------------- schools in long form
 
 
-def numbers_of(unit: str) -> dict[str, object]:
+def numbers_of(unit: str) -> dict[str, Value]:
     """Every figure of the school year or of the closing day of one school, in the order of the form."""
-    managers, teachers, others, members, trained, quota = STAFF[unit]
+    managers, teachers, others, members, trained, quota, _, _ = STAFF[unit]
     degree, training, theory = MANAGERS.get(unit, (managers,) * 3)
     level, software, manage, teach, test = DIGITAL[unit]
-    out: dict[str, object] = {
+    out: dict[str, Value] = {
         "cán bộ quản lý": managers,
         "giáo viên": teachers,
         "nhân viên": others,
@@ -276,10 +231,11 @@ def numbers_of(unit: str) -> dict[str, object]:
     return {name: value for name, value in out.items() if value is not None}
 
 
-def stocks_of(unit: str) -> list[tuple[str, str, object]]:
+def stocks_of(unit: str) -> list[tuple[str, str, Value]]:
     """Name, day and value of what is counted on a day."""
-    rooms, solid, smart_before, smart, halls = ROOMS[unit]
-    out: list[tuple[str, str, object]] = [
+    rooms, solid, smart_before, smart, halls, before, after = ROOMS[unit]
+    teachers, others = STAFF[unit][6:]
+    out: list[tuple[str, str, Value]] = [
         ("phòng học", STOCK, rooms),
         ("phòng học kiên cố", BASELINE, solid - 1 if solid < rooms else solid),
         ("phòng học kiên cố", STOCK, solid),
@@ -287,11 +243,9 @@ def stocks_of(unit: str) -> list[tuple[str, str, object]]:
         ("phòng học thông minh", STOCK, smart),
         ("nhà đa năng", STOCK, halls),
     ]
-    if unit in STANDARD:
-        before, after = STANDARD[unit]
+    if before is not None:
         out += [("mức chuẩn quốc gia", BASELINE, before), ("mức chuẩn quốc gia", "31/12/2026", after)]
-    if unit in ALLOWANCE:
-        teachers, others = ALLOWANCE[unit]
+    if teachers is not None:
         out += [("phụ cấp ưu đãi giáo viên", STOCK, teachers), ("phụ cấp ưu đãi nhân viên", STOCK, others)]
     if unit != "HD-MN-04":
         out += [
@@ -342,100 +296,103 @@ def school_facts(unit: str) -> list[Row]:
 # ---------------------------------------------------------------- three schools hand in workbooks
 
 
-def workbook_of(unit: str) -> bytes:
+def form_of(unit: str) -> Form:
     """A wide table with one row: one column a fact, the period in a cell above or in the heading."""
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "trường"
-    sheet["A1"] = "BIỂU TỔNG HỢP SỐ LIỆU THỰC HIỆN NGHỊ QUYẾT SỐ 71-NQ/TW"
-    sheet["A1"].font = Font(bold=True, size=13)
-    sheet["A2"] = f"Đơn vị: {NAMES[unit]}"
-    sheet["A3"] = f"Kỳ báo cáo: năm học {YEAR}"
-    sheet["A4"] = "Ghi chú: ô bỏ trống là chưa có số liệu, không phải bằng 0."
-
-    columns: list[tuple[str, object]] = [("mã", unit), ("tên", NAMES[unit])]
-    columns += list(numbers_of(unit).items())
-    columns += [(f"{name} [{day}]", value) for name, day, value in stocks_of(unit)]
+    cells: dict[str, Value] = {"mã": unit, "tên": NAMES[unit], **numbers_of(unit)}
+    cells |= {f"{name} [{day}]": value for name, day, value in stocks_of(unit)}
     for _, name, period, value, evidence, _ in dated_of(unit):
-        columns.append((f"{name} [{period}]", value))
+        cells[f"{name} [{period}]"] = value
         if evidence:
-            columns.append((f"{name} (minh chứng)", evidence))
-
-    letters: dict[str, str] = {}
-    cached: dict[str, int] = {}
-    for index, (heading, value) in enumerate(columns, start=1):
-        letter = get_column_letter(index)
-        letters[heading] = letter
-        head, cell = sheet[f"{letter}5"], sheet[f"{letter}6"]
-        head.value, head.font = heading, Font(bold=True)
-        head.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-        sheet.column_dimensions[letter].width = 16 if index > 2 else 28
-        if heading == "cán bộ giáo viên nhân viên":
-            parts = (letters[name] for name in ("cán bộ quản lý", "giáo viên", "nhân viên"))
-            cell.value = "=" + "+".join(f"{part}6" for part in parts)
-            cached[f"{letter}6"] = int(str(value))
-        else:
-            cell.value = value
-        if heading.startswith("phụ cấp"):
-            cell.number_format = "0%"
-    out = io.BytesIO()
-    book.save(out)
-    return fixed(out.getvalue(), cached)
+            cells[f"{name} (minh chứng)"] = evidence
+    return Form(
+        title="BIỂU TỔNG HỢP SỐ LIỆU THỰC HIỆN NGHỊ QUYẾT SỐ 71-NQ/TW",
+        unit=NAMES[unit],
+        period=f"năm học {YEAR}",
+        rows=[cells],
+        percent=("phụ cấp",),
+        sums={"cán bộ giáo viên nhân viên": ("cán bộ quản lý", "giáo viên", "nhân viên")},
+    )
 
 
-def fixed(workbook: bytes, cached: dict[str, int]) -> bytes:
-    """The workbook with the values of its formulas, as Excel leaves them, and without the time it was made."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in sorted(old.infolist(), key=lambda e: e.filename):
-            data = old.read(entry)
-            if entry.filename == "xl/worksheets/sheet1.xml":
-                text = data.decode("utf-8")
-                for cell, value in cached.items():
-                    pattern = rf'(<c r="{cell}"[^>]*>)(<f>[^<]*</f>)<v\s*/>|(<c r="{cell}"[^>]*>)(<f>[^<]*</f>)<v></v>'
-                    text, hits = re.subn(pattern, lambda m, v=value: f"{m[1] or m[3]}{m[2] or m[4]}<v>{v}</v>", text)
-                    if hits != 1:
-                        raise SystemExit(f"formula cell {cell} not found")
-                data = text.encode("utf-8")
-            elif entry.filename == "docProps/core.xml":
-                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2027-12-15T08:00:00Z", data)
-            info = zipfile.ZipInfo(entry.filename, ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, data)
-    return out.getvalue()
+# ---------------------------------------------------------------- what the check must find
 
+PLANTED = """
+HD26-41 | 10882 | | pass | 33,4 / 163,5 tỷ đồng = 20,43 % ≥ 20 % in 2027
+HD26-01 | HD-TH-01 | 2030-12-31 | pass | early: 2 smart classrooms, three years before the due date
+HD26-42 | 10882 | 2027-12-31 | fail | 7,521 / 163,5 tỷ đồng = 4,6 % of total spending; 654.000.000 đồng short
+HD26-08 | 10882 | 2027-12-31 | fail | the 2027 target, preschool universal for ages 3–5, is reported không
+HD26-38 | HD-TH-04 | | fail | prohibition: a public school with a school council
+HD26-39 | HD-MN-01 | | fail | advisory: 45 % < 70 %, shown as a warning; cannot set the exit code
+HD26-29 | 10882 | 2030-12-31 | not_due | 11,2 % is not yet below 10 %, but under the line from 13,5 %
+HD26-09 | 10882 | 2030-12-31 | not_due | at risk: 290 / 690 = 42,0 %, behind the line from 40 % to 56 %
+HD26-49 | HD-MN-03 | | missing | dùng phần mềm quản trị nhà trường was not reported
+HD26-44 | 10882 | | missing | evidence: fund reported có, the founding decision is not named as evidence
+HD26-03 | 10882 | 2027-12-31 | undetermined | HD-CS-03 never reported mức chuẩn quốc gia
+HD26-51 | HD-CS-02 | | undetermined | the quota (mức giao) of this school is not known
+HD26-38 | HD-MN-04 | | not_applicable | a private school
+HD26-49 | HD-MN-04 | | waived | waiver until 31/8/2028; underlying fail
+HD26-53 | HD-TH-02 | | manual | nobody has inspected yet
+HD26-50, HD26-51 | HD-CS-01 | | invalid | workbook: 34 teachers trained of 30
+HD26-46 | HD-LC-01 | | invalid | gần hết where a number of pupils belongs
+HD26-50 | HD-TH-01 | | fail | 30 / 32 teachers trained, two short
+HD26-51 | HD-TH-01 | | fail | 32 teachers, quota 33
+HD26-40 | HD-TH-01 | | fail | advisory: 20 % < 30 %
+HD26-48 | HD-TH-01 | 2027-08-31 | missing | a blank cell in its workbook
+HD26-53 | HD-TH-01 | | manual | nobody has inspected yet
+HD26-45 | HD-TH-01 | | pass | inspection record of 15/10/2027
+HD26-16 | HD-TH-01 | 2030-12-31 | not_due | at risk: 694 / 712 pupils, as at the end of the last school year
+HD26-26 | HD-TH-01 | 2030-12-31 | not_due | at risk: 2 of 3 managers
+HD26-17 | HD-TH-01 | 2030-12-31 | not_due | 690 / 712 with career guidance
+HD26-52 | HD-TH-01 | | not_applicable | not a preschool
+HD26-01 | HD-MN-02, HD-MN-03, HD-MN-04, HD-TH-04, HD-CS-03 | 2030-12-31 | not_due | at risk: still no smart classroom
+HD26-03 | 10882 | 2026-12-31 | pass | the others gained one in 2026, which decides despite the gap
+HD26-06 | 10882 | 2027-12-31 | missing | level of 2027 not reported
+HD26-06, HD26-42, HD26-56 | 10882 | 2026-12-31 | pass | the year before
+HD26-13, HD26-28 | 10882 | 2030-12-31 | not_due | at risk: 93,4 % (341 / 365); 0,79
+HD26-31 | 10882 | 2035-12-31 | not_due | at risk: 0,79
+HD26-34 | 10882 | 2045-12-31 | not_due | at risk: 36,4 %
+HD26-27 | 10882 | 2030-12-31 | not_due | at risk: 271 / 355 party members, and time has passed since
+HD26-19, HD26-20 | 10882 | 2030-12-31 | not_due | at risk: 7 / 8 and 2 / 4 schools at level 2
+HD26-36 | HD-MN-04 | | missing | no row at all about the meeting
+HD26-37 | HD-TH-03 | | fail | secretary and head are two people
+HD26-43 | HD-CS-02 | | fail | prohibition: one pupil left for want of money
+HD26-45, HD26-53 | HD-MN-01 | | pass | inspection records
+HD26-45 | HD-CS-02 | | fail | inspection record
+HD26-45 | HD-MN-02, HD-MN-03, HD-MN-04, HD-TH-02, HD-TH-03 | | manual | nobody has inspected yet
+HD26-45 | HD-TH-04, HD-CS-01, HD-CS-03, HD-LC-01 | | manual | nobody has inspected yet
+HD26-46 | HD-TH-02, HD-CS-01 | | fail | 580 / 588 and 640 / 655; no effect on the exit code
+HD26-47 | HD-TH-04 | 2027-08-31 | fail | không
+HD26-47 | HD-TH-04 | 2028-08-31 | not_due | the running year
+HD26-47 | HD-TH-02 | 2028-08-31 | pass | early: held in October already
+HD26-49 | HD-TH-04 | | fail | no management software
+HD26-50 | HD-MN-03 | | fail | 15 / 18 teachers trained
+HD26-51 | HD-TH-03 | | fail | 22 teachers, quota 24
+HD26-54 | HD-LC-01 | | fail | school plan still a draft
+HD26-55 | HD-TH-03 | 2027-12-31 | fail | advisory: no report in 2027
+HD26-56 | 10882 | 2027-12-31 | fail | one periodic report instead of two
+"""
 
 # ---------------------------------------------------------------- files
 
 
-def csv_bytes(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> bytes:
-    """A CSV file as Excel opens it: UTF-8 with a byte order mark."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
-
-
 def main() -> None:
-    """Write every file."""
+    """Write every file. The tables carry a byte order mark, as Excel leaves it."""
     FOLDER.mkdir(exist_ok=True)
     units = [(COMMUNE, "Hà Đông", "xã", "", "không", "", "")]
     units += [(id_, name, "trường", COMMUNE, "", levels, public) for id_, name, levels, public in UNITS]
     header = ("id", "name", "type", "parent", "vùng đặc biệt khó khăn", "cấp học", "công lập")
-    (FOLDER / "units.csv").write_bytes(csv_bytes(header, units))
+    (FOLDER / "units.csv").write_bytes(csv_bytes(header, units, mark=True))
 
     rows = commune_facts()
     for unit in NAMES:
         if unit not in BY_WORKBOOK:
             rows += school_facts(unit)
     rows += ATTESTED
-    facts = csv_bytes(("unit", "name", "period", "value", "evidence", "note"), rows)
-    (FOLDER / "facts.csv").write_bytes(facts)
+    write_facts(FOLDER, rows, mark=True)
 
     for unit in BY_WORKBOOK:
-        name = unit.lower()
-        (FOLDER / f"nop-truong-{name}.xlsx").write_bytes(workbook_of(unit))
+        write_workbook(FOLDER / f"nop-truong-{unit.lower()}.xlsx", form_of(unit))
+    write_planted(FOLDER, planted_rows(PLANTED))
 
 
 if __name__ == "__main__":
