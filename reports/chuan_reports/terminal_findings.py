@@ -116,7 +116,7 @@ def _results(view: View, found: Finding) -> tuple[str, ...]:
     value = bar = ""
     if found.actual is not None:
         value = clean(shown(found.actual.display, view.lang))
-    elif found.facts:
+    elif len({fact.value.display for fact in found.facts}) == 1:
         value = clean(shown(found.facts[0].value.display, view.lang))
     if found.actual and found.target and not is_yes_no(found.target):
         bar = " " + clean(bar_text(found.target, view.lang))

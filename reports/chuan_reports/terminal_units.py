@@ -211,7 +211,7 @@ def _named(view: View, row: Row, chosen: Filter, with_bar: bool) -> None:
 
 def _wrong(view: View, found: Finding, with_bar: bool) -> str:
     """Value and gap, what is missing, or why: without the unit and the cell."""
-    value = found.actual.display if found.actual else found.facts[0].value.display if found.facts else ""
+    value = found.actual.display if found.actual else found.facts[0].value.display if len(found.facts) == 1 else ""
     parts = [] if found.missing and value == UNKNOWN else [tie(shown(value, view.lang))]
     if found.gap is not None:
         parts.append(clean(shown(found.gap.display, view.lang)))

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from tests.checker.cli.worlds import FACTS, World
+from tests.checker.cli.worlds import FACTS, PLAN, ROOMS, VOCABULARY, World
 
 from chuan.cli import console
 from chuan.files import REASONS
@@ -188,3 +188,12 @@ def test_a_terminal_is_coloured_unless_it_is_dumb(monkeypatch: pytest.MonkeyPatc
     for kind, expected in (("xterm", True), ("dumb", False)):
         monkeypatch.setenv("TERM", kind)
         assert console.colored() == expected
+
+
+def test_a_pass_without_one_value_shows_none(world: World) -> None:
+    """`A hoặc B` has no value of its own; the first of its facts would mislead."""
+    rules = VOCABULARY + PLAN + ROOMS.replace("≥ 2 phòng học", ": phòng học ≥ 3 hoặc phòng đạt chuẩn ≥ 1")
+    facts = "unit,name,period,value\nT1,phòng học,01/6/2026,2\nT1,phòng đạt chuẩn,01/6/2026,1\n"
+    done = world.make(rules=rules, facts=facts).check()
+    (line,) = [text for text in done.out.splitlines() if text.startswith("✓ Đạt  KH-01")]
+    assert line.split("Phòng học")[1].split() == ["facts.csv:2:4", "(+1)"]
