@@ -191,4 +191,4 @@ class ExpressionBuilder(Parts):
         return n.Filter("below", unit=self.name(c[1]), names=(c[2].value,), span=self.span(c))
 
     def on_filter_names(self, c: list[Any]) -> n.Filter:
-        return n.Filter("names", names=tuple(c[1]), span=self.span(c))
+        return n.Filter("names", names=tuple(t.value for t in c[1]), span=self.span(c))

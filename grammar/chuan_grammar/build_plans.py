@@ -70,11 +70,12 @@ class PlanBuilder(Parts):
         token: Token = c[0]
         return token
 
-    def on_strings(self, c: list[Any]) -> tuple[str, ...]:
-        return tuple(t.value for t in c if t.type == "STR")
+    def on_strings(self, c: list[Any]) -> list[Token]:
+        """Tokens, so that what is around them knows where it ends."""
+        return [t for t in c if t.type == "STR"]
 
     def on_clause_text(self, c: list[Any]) -> n.Clause:
-        return self._clause(c, c[1])
+        return self._clause(c, tuple(t.value for t in c[1]))
 
     def on_clause_dated(self, c: list[Any]) -> n.Clause:
         return self._clause(c, self.moment(c[1]))

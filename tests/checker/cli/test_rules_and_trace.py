@@ -161,3 +161,9 @@ def test_json_is_the_same_every_time(world: World) -> None:
     arguments = ("trace", str(TRACES / SAMPLE), "--plan", str(TRACES / SAMPLE / "ke-hoach.txt"), "--format", "json")
     first, second = world.chuan(*arguments), world.chuan(*arguments)
     assert first.out == second.out and json.loads(first.out)["clean"] is True
+
+
+def test_the_scope_names_the_schools_of_a_list(world: World) -> None:
+    rules = VOCABULARY + PLAN + ROOMS.replace("mỗi trường ≥ 2", 'mỗi trường trong "Trường Mai", "Trường Đào" ≥ 2')
+    (pack,) = world.make(rules=rules).chuan("rules", "quy-tac", "--format", "json").json["packs"]
+    assert pack["requirements"][0]["scope"] == 'trường trong "Trường Mai", "Trường Đào"'
