@@ -335,6 +335,8 @@ DATED = (
     ("chuyên đề môn Tiếng Anh cấp THCS", LOWER, "18/01/2024"),
     ("chuyên đề môn Toán cấp tiểu học", PRIMARY, "16/11/2023"),
     ("chuyên đề môn Tiếng Việt cấp tiểu học", PRIMARY, "14/12/2023"),
+    ("nội dung ôn tập khối 5", PRIMARY, "10/4/2024"),
+    ("nội dung ôn tập khối 9", LOWER, "10/4/2024"),
     ("kiểm tra an toàn thực phẩm bếp ăn", (*NURSERY, *LOWER), "25/10/2023"),
     ("rà soát học sinh điểm bản", ("PT-TH-01", "PT-TH-05", "PT-TH-09", "PT-TH-11", "PT-LC-01"), "30/11/2023"),
     ("đánh giá ngoài", REGISTERED, "05/12/2023"),
@@ -352,12 +354,14 @@ NOT_DONE = {
     ("PT-CS-06", "đối thoại với học sinh"),
     ("PT-CS-07", "kiểm tra an toàn thực phẩm bếp ăn"),
     ("PT-CS-10", "chuyên đề môn Tiếng Anh cấp THCS"),
+    ("PT-TH-09", "nội dung ôn tập khối 5"),
 }
 """Said plainly: not done by the end of the school year."""
 SILENT = {
     ("PT-MN-15", "khám sức khỏe học sinh"),
     ("PT-TH-01", "kế hoạch dạy học năm học 2023-2024"),
     ("PT-CS-12", "quy chế chi tiêu nội bộ"),
+    ("PT-CS-11", "nội dung ôn tập khối 9"),
 }
 """Nothing was said at all."""
 ON_ANOTHER_DAY = {
@@ -411,6 +415,15 @@ DISTRICT: tuple[tuple[str, str, object], ...] = (
     ("kế hoạch chỉ đạo bồi dưỡng đội ngũ", "15/11/2023", "có"),
     ("bồi dưỡng chuyên môn theo chuyên đề", "19/10/2023", "có"),
     ("bồi dưỡng chuyên môn theo cụm trường", "16/11/2023", "có"),
+    ("tham mưu lãnh đạo nhiệm vụ năm học 2023-2024", "18/8/2023", "có"),
+    ("chuyển xếp hạng chức danh nghề nghiệp", "31/8/2024", "không"),
+    ("phát động phong trào tự làm đồ dùng dạy học", "05/10/2023", "có"),
+    ("kiểm tra thực hiện quy chế dân chủ cơ sở", "26/9/2023", "có"),
+    ("kiểm tra công khai tài chính", "19/10/2023", "có"),
+    ("kiểm tra chế độ chính sách cho người dạy và người học", "19/10/2023", "có"),
+    ("kiểm tra quản lý chuyên môn", "15/11/2023", "có"),
+    ("kiểm tra quản lý nuôi dưỡng học sinh bán trú", "05/9/2024", "có"),
+    ("kiểm tra nhiệm vụ được giao của giáo viên nhân viên", "14/3/2024", "có"),
 )
 
 ATTESTED = (
@@ -684,6 +697,10 @@ PLANTED: tuple[tuple[str, str, str, str, str], ...] = (
     ("PT24-67", "PT", DUE, "pass", "decision of 15/8/2023, before the school year began"),
     ("PT24-78", "PT", DUE, "fail", "textbooks of grade 5 proposed, those of grade 9 not"),
     ("PT24-85", "PT", DUE, "fail", "the plan bears the date of the review, it must come later"),
+    ("PT24-100", "PT", DUE, "pass", "advised the Party committee on 18/8/2023, for the school year"),
+    ("PT24-103", "PT", DUE, "fail", "không"),
+    ("PT24-108", "PT", DUE, "pass", "inspection of 15/11/2023"),
+    ("PT24-109", "PT", DUE, "fail", "on 05/9/2024, after the school year"),
     # named schools
     ("PT24-40", "PT-CS-01", Y23, "pass", "proposed again on 27/10/2023"),
     ("PT24-41", "PT-LC-01", Y23, "pass", "proposed on 27/10/2023"),
@@ -740,6 +757,8 @@ PLANTED: tuple[tuple[str, str, str, str, str], ...] = (
     ("PT24-81", "PT-TH-02", DUE, "fail", "không"),
     ("PT24-82", "PT-CS-10", DUE, "fail", "no thematic session on English"),
     ("PT24-83", "PT-LC-04", DUE, "fail", "no thematic session on Vietnamese"),
+    ("PT24-101", "PT-TH-09", DUE, "fail", "không"),
+    ("PT24-102", "PT-CS-11", DUE, "missing", "nothing was said about the lessons"),
     ("PT24-84", "PT-TH-03", DUE, "fail", "one survey in the school year, the other in the year before"),
     ("PT24-90", "PT-CS-12", DUE, "missing", "nothing was said about the rules"),
     ("PT24-94", "PT-MN-16", DUE, "fail", "không"),

@@ -209,6 +209,8 @@ DISTRICT_DATED: dict[str, tuple[str, str | None]] = {
     "đề xuất xã hội hóa giáo dục": ("08/4/2025", ""),
     "tham mưu cơ chế đãi ngộ giáo viên": ("10/4/2025", ""),
     "đề xuất ưu đãi giáo viên dạy phổ cập": ("10/4/2025", ""),
+    "đề xuất cơ chế tổ chức nhân sự giáo dục": ("10/4/2025", ""),
+    "đề xuất chính sách quản lý giáo dục": ("", "không"),
     "bảng nhu cầu ngân sách phổ cập": ("14/4/2025", ""),
     "tham mưu phân bổ kinh phí giáo dục": ("14/4/2025", ""),
     "đề xuất khuyến khích đầu tư giáo dục": ("10/7/2025", ""),
@@ -238,6 +240,7 @@ DISTRICT_DATED: dict[str, tuple[str, str | None]] = {
     "lớp giáo dục sức khỏe và phòng dịch": ("15/5/2025", ""),
     "lớp kỹ năng nghề sau tốt nghiệp": ("16/6/2025", ""),
     "lớp học cho người lớn": ("14/4/2025", ""),
+    "bồi dưỡng giảng viên và cán bộ trung tâm": ("05/12/2024", ""),
     "chuyến trải nghiệm của trung tâm": ("24/5/2025", ""),
     "hội thảo việc làm": ("31/5/2025", ""),
     "ngày hội việc làm": ("31/5/2025", ""),
@@ -313,6 +316,7 @@ TAUGHT_STATES: dict[str, tuple[Sequence[str], dict[str, str | None]]] = {
     "tích hợp kỹ năng sống vào chính khóa": (GENERAL, {"LB-CS-01": "không"}),
     "tích hợp hướng nghiệp vào chính khóa": (GENERAL, {"LB-TH-02": "không"}),
     "triển khai giáo dục STEM": (GENERAL, {"LB-TH-03": "không"}),
+    "dùng công cụ học tập AI": (GENERAL, {"LB-CS-02": "không", "LB-PT-02": None}),
     "ứng dụng công nghệ thông tin trong dạy học": (PRIMARY, {"LB-TH-02": "không"}),
     "hoạt động chuẩn bị cho trẻ vào lớp 1": (of_level("mầm non"), {"LB-MN-03": "không"}),
 }
@@ -464,7 +468,9 @@ def planted_rows() -> list[Planted]:
     rows += of_units("8 13 17 21", ["LB-P02", "LB-P13"], Y25, "not_due", "result of 2025 not out yet")
 
     rows += of_units("1 26 27 30 34 38", one, "", "pass", "done in spring 2025; no due date")
-    rows += of_units("41 43", one, "", "fail", "reported as not issued")
+    rows += of_units("41 43 137", one, "", "fail", "reported as not issued")
+    rows += of_units("136", one, "", "pass", "proposed on 10/4/2025")
+    rows += of_units("138", one, "", "fail", "05/12/2024 lies before the time of the plan")
     rows += of_units("61 100", one, "", "missing", "no row at all")
     rows += of_units("91", one, "", "fail", "dated 10/7/2025, after the check: not issued yet")
     rows += of_units("96", one, "", "fail", "20/11/2024 lies before the time of the plan")
@@ -518,6 +524,10 @@ def planted_at_schools() -> list[Planted]:
     add("46", "TH-01", "fail", "inspection record of 21/5/2025")
     add("46", "MN-02 MN-03 TH-02 TH-03 CS-01 CS-02 CS-03 LC-01 PT-01 PT-02", "manual", "nobody has inspected yet")
     add("47", "MN-02", "fail", "no teaching software")
+    add("135", "CS-02", "fail", "no learning tools with AI")
+    add("135", "PT-02", "missing", "not reported")
+    add("135", "TH-01", "pass", "used in 2024-2025 (workbook)")
+    add("135", "MN-01", "not_applicable", "a preschool")
     add("48", "TH-02", "fail", "encouraged only: no effect on the exit code")
     add("51", "PT-02", "missing", "not reported")
     add("53", "LC-01", "fail", "not connected")

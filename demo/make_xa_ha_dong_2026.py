@@ -36,6 +36,7 @@ UNITS = [
 ]
 NAMES = {row[0]: row[1] for row in UNITS}
 PRESCHOOLS = [row[0] for row in UNITS if row[2] == "mầm non"]
+PRIVATE = "HD-MN-04"
 BY_WORKBOOK = ("HD-TH-01", "HD-CS-01", "HD-MN-02")
 
 # ---------------------------------------------------------------- schools, năm học 2026-2027
@@ -205,6 +206,7 @@ def numbers_of(unit: str) -> dict[str, Value]:
         "cán bộ quản lý qua trung cấp lý luận chính trị": theory,
         "giáo viên được tập huấn AI": trained,
         "biên chế giáo viên được giao": quota,
+        "biên chế nhân viên được giao": None if unit == PRIVATE else others,
         "mức độ chuyển đổi số": level,
         "dùng phần mềm quản trị nhà trường": software,
         "dùng AI để quản lý": manage,
@@ -247,7 +249,7 @@ def stocks_of(unit: str) -> list[tuple[str, str, Value]]:
         out += [("mức chuẩn quốc gia", BASELINE, before), ("mức chuẩn quốc gia", "31/12/2026", after)]
     if teachers is not None:
         out += [("phụ cấp ưu đãi giáo viên", STOCK, teachers), ("phụ cấp ưu đãi nhân viên", STOCK, others)]
-    if unit != "HD-MN-04":
+    if unit != PRIVATE:
         out += [
             ("bí thư kiêm người đứng đầu", STOCK, "không" if unit == "HD-TH-03" else "có"),
             ("hội đồng trường", STOCK, "có" if unit == "HD-TH-04" else "không"),
@@ -258,7 +260,7 @@ def stocks_of(unit: str) -> list[tuple[str, str, Value]]:
 def dated_of(unit: str) -> list[Row]:
     """Activities and documents of one school."""
     rows: list[Row] = []
-    if unit != "HD-MN-04":
+    if unit != PRIVATE:
         rows.append(fact(unit, "hội nghị quán triệt Nghị quyết 71", "12/12/2025", "có", "biên bản hội nghị"))
     if unit == "HD-LC-01":
         rows.append(fact(unit, "kế hoạch thực hiện Nghị quyết 71", STOCK, "không", "", "đang dự thảo"))
@@ -336,6 +338,7 @@ HD26-50, HD26-51 | HD-CS-01 | | invalid | workbook: 34 teachers trained of 30
 HD26-46 | HD-LC-01 | | invalid | gần hết where a number of pupils belongs
 HD26-50 | HD-TH-01 | | fail | 30 / 32 teachers trained, two short
 HD26-51 | HD-TH-01 | | fail | 32 teachers, quota 33
+HD26-57 | HD-TH-01 | | pass | 5 other staff, quota 5
 HD26-40 | HD-TH-01 | | fail | advisory: 20 % < 30 %
 HD26-48 | HD-TH-01 | 2027-08-31 | missing | a blank cell in its workbook
 HD26-53 | HD-TH-01 | | manual | nobody has inspected yet

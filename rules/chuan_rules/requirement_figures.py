@@ -9,15 +9,17 @@ but the requirement's own sentence, title and note.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from chuan_grammar.numerals import round_half_away
+from chuan_grammar.periods import STANDARD_CALENDAR, SchoolCalendar
 from chuan_grammar.record import record
 from chuan_rules import model as m
 from chuan_rules.datatypes import NUMBER
 from chuan_rules.datatypes import RATIO as RATIO_TYPE
-from chuan_rules.figures import (
+from chuan_rules.figure import (
     COUNT,
     LENGTH,
     LEVEL,
@@ -28,8 +30,8 @@ from chuan_rules.figures import (
     RECURRENCE,
     TIMES,
     Figure,
-    find_figures,
 )
+from chuan_rules.figures import find_figures
 
 MANY = 1_000
 """A period or a recurrence holds for everything that a requirement says."""
@@ -72,12 +74,14 @@ class RuleFigures:
     every: tuple[str, ...]
     written: tuple[Figure, ...]
     noted: tuple[Figure, ...]
+    calendar: SchoolCalendar = STANDARD_CALENDAR
 
     def states(self, figure: Figure) -> bool:
         """Whether the requirement itself says what the figure says (strictness apart)."""
         if figure.kind == PERIOD:
-            stated = self._says_period(figure) or self._other_side(figure) is not None
-            return stated or _same_figure(figure, self.written)
+            dated = self._dated(figure)
+            stated = any(self._says_period(d) or self._other_side(d) is not None for d in dated)
+            return stated or _same_figure(figure, self.written) or self._says_number(figure)
         if figure.kind == RECURRENCE:
             return figure.every in self.every
         if figure.kind == TIMES:
@@ -89,15 +93,19 @@ class RuleFigures:
         """How many figures of the text this requirement can answer for: `100% A` and `100% B` need two rules."""
         if figure.kind in (PERIOD, RECURRENCE):
             return MANY
-        return sum(_says(n, figure) for n in self.numbers) or int(_same_figure(figure, self.written))
+        said = [n for n in self.numbers if _says(n, figure)]
+        return sum(n.operator is not None for n in said) or int(bool(said) or _same_figure(figure, self.written))
 
     def contradicts(self, figure: Figure) -> str | None:
         """How the rule compares, when no comparison agrees with the plan's words (`trên 92%` against `≥ 92%`)."""
         if figure.kind == PERIOD:
-            return None if self._says_period(figure) else self._other_side(figure)
+            dated = self._dated(figure)
+            if any(self._says_period(d) for d in dated) or self._says_number(figure):
+                return None
+            return next((word for d in dated if (word := self._other_side(d)) is not None), None)
         if figure.operator is None or figure.kind == RECURRENCE:
             return None
-        same = [n for n in self.numbers if _says(n, figure) and n.operator is not None and not n.implied]
+        same = [n for n in self.numbers if _says(n, figure) and n.operator is not None]
         if not same or any(n.operator == figure.operator for n in same):
             return None
         return same[0].operator
@@ -105,6 +113,18 @@ class RuleFigures:
     def explains(self, figure: Figure) -> bool:
         """Whether its note speaks of the figure."""
         return _same_figure(figure, self.noted)
+
+    def _dated(self, figure: Figure) -> list[Figure]:
+        """A period without a year, in every year that the requirement speaks of."""
+        if figure.yearless is None:
+            return [figure]
+        named = [day for window in (*self.windows, *self.before) for day in window] + list(self.deadlines)
+        years = sorted({year for day in named for year in (day.year - 1, day.year)})
+        return [figure.in_year(year, self.calendar) for year in years]
+
+    def _says_number(self, figure: Figure) -> bool:
+        """`đến 2000` without its thing may be a number after all."""
+        return figure.value is not None and any(_says(n, replace(figure, kind=COUNT)) for n in self.numbers)
 
     def _says_period(self, figure: Figure) -> bool:
         """`trước tháng 9` is not `đến hết tháng 9`."""
@@ -145,7 +165,7 @@ def figures_of(requirement: m.Requirement, plan: m.Plan) -> RuleFigures:
         for change in _changes(condition)
         if change.since is not None
     ]
-    text = f"{requirement.title}. {requirement.sentence}"
+    text = requirement.sentence
     return RuleFigures(
         tuple(numbers),
         tuple(windows),
@@ -154,6 +174,7 @@ def figures_of(requirement: m.Requirement, plan: m.Plan) -> RuleFigures:
         tuple(time.frequency for time in times if time.kind == "recurring" and time.frequency),
         tuple(find_figures(text, plan.calendar)),
         tuple(find_figures(requirement.note or "", plan.calendar)),
+        plan.calendar,
     )
 
 
@@ -180,10 +201,13 @@ def _rounds_to(value: Fraction, figure: Figure) -> bool:
 def _same_figure(figure: Figure, others: Iterable[Figure]) -> bool:
     for other in others:
         if figure.kind == PERIOD:
-            if other.days == figure.days:
+            if other.kind == PERIOD and (other.days, other.yearless) == (figure.days, figure.yearless):
                 return True
         elif figure.kind == RECURRENCE:
             if other.kind in (RECURRENCE, TIMES) and other.every == figure.every:
+                return True
+        elif figure.value is None:
+            if other.value is None and other.text == figure.text:
                 return True
         elif other.kind not in (PERIOD, RECURRENCE) and (other.value, other.over) == (figure.value, figure.over):
             return True

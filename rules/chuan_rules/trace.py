@@ -18,9 +18,11 @@ from datetime import date, timedelta
 
 from chuan_grammar.record import record
 from chuan_rules import model as m
-from chuan_rules.figures import PERIOD, Figure, find_figures
+from chuan_rules.figure import COUNT, LENGTH, LEVEL, MONEY, PERIOD, RECURRENCE, TIMES, Figure
+from chuan_rules.figures import find_figures
 from chuan_rules.plan_text import Passage, PlanText, key_of, lies_in
 from chuan_rules.requirement_figures import RuleFigures, Stated, figures_of
+from chuan_rules.trace_lines import only_names_people, only_names_time
 
 COVERED, EXPLAINED, ACCOUNTED, FRAME, OPERATOR, UNCOVERED = (
     "covered", "explained", "accounted", "frame", "operator", "uncovered",
@@ -97,19 +99,15 @@ class Trace:
         return not (self.open_figures or self.uncited or self.misplaced)
 
 
-_ROLE_WORDS = (
-    r"chủ trì|phối hợp|chịu trách nhiệm(?: nội dung)?|phụ trách|thực hiện|tổ chức thực hiện|tham mưu|thường trực"
-)
-ROLE_LINE = re.compile(
-    rf"(?:đồng chí |đơn vị |cơ quan |bộ phận |trách nhiệm )*(?:{_ROLE_WORDS})(?: chính| thực hiện)?\s*:", re.IGNORECASE
-)
-TIME_LINE = re.compile(r"(?:thời gian|thời hạn|tiến độ)(?: \w+){0,3}\s*:", re.IGNORECASE)
 PARTLY = re.compile(r"phần\b", re.IGNORECASE)
 """A reason that begins so speaks of the rest of a passage (`phần kiên cố hóa: không có mức`): without a requirement on
 the same passage the other part has been forgotten."""
 
-MOST_WORDS_OF_TIMES = 14
-"""A longer `Thời gian: …` says more than when."""
+AMOUNT = "amount"
+AMOUNTS = frozenset({COUNT, LENGTH, LEVEL, MONEY, TIMES})
+
+HEADING, LEAD = "heading", "lead"
+"""Marks of lines above passages."""
 
 
 def trace(pack: m.Pack, text: PlanText) -> Trace:
@@ -137,14 +135,15 @@ class _Tracer:
         self.misplaced: list[Misplaced] = []
         self.rules = [self._rule(requirement) for requirement in pack.requirements]
         self.skips = [self._skip(skip) for skip in pack.not_encoded]
-        self.first_part = text.sections[0].path if text.sections else ""
 
     def run(self) -> Trace:
-        figures = tuple(figure for at in range(len(self.text.passages)) for figure in self._figures(at))
+        figures = [figure for at in range(len(self.text.passages)) for figure in self._figures(at)]
+        figures += [figure for line in self._lines_above() for figure in self._above(line)]
+        figures.sort(key=lambda f: (f.passage.lines[0], f.figure.start))
         passages = tuple(self._passage(at) for at in range(len(self.text.passages)))
         for requirement, rule in zip(self.pack.requirements, self.rules, strict=True):
             self._look_back(requirement, rule)
-        return Trace(self.pack.plan, figures, passages, tuple(self.misplaced), len(self.rules), len(self.skips))
+        return Trace(self.pack.plan, tuple(figures), passages, tuple(self.misplaced), len(self.rules), len(self.skips))
 
     # ------------------------------------------------------------ who cites what
 
@@ -199,19 +198,51 @@ class _Tracer:
         """The figures of a passage; a number that is printed twice needs two rules that state it."""
         passage = self.text.passages[at]
         rules = [rule for rule in self.rules if at in rule.passages]
-        if self._names_time(passage):
-            rules = [rule for rule in self.rules if self._rule_in(rule, passage.section)]
+        near = [rule for rule in self.rules if self._rule_in(rule, passage.section)] if self._names_time(at) else rules
+        skips = [s for s in self.skips if at in s.passages and (rules or not PARTLY.match(s.reason))]
         spent: dict[tuple[str, object], int] = {}
-        return [self._figure(at, figure, rules, spent) for figure in self.found_in[at]]
+        return [
+            self._figure(passage, figure, near if figure.kind in (PERIOD, RECURRENCE) else rules, skips, spent)
+            for figure in self.found_in[at]
+        ]
+
+    def _lines_above(self) -> Iterator[Passage]:
+        """Lead-ins, and headings that are no passages."""
+        content = {p.section for p in self.text.passages if p.item is None}
+        for section in self.text.sections:
+            if section.path not in content:
+                yield Passage(section.path, None, section.title, (section.line, section.line), HEADING)
+            for text, line in zip(section.lead, section.lead_lines, strict=True):
+                yield Passage(section.path, None, text, (line, line), LEAD)
+
+    def _above(self, line: Passage) -> Iterator[TracedFigure]:
+        """A figure of a lead-in or a heading holds for what stands below: any rule of the section may state it.
+
+        The time that a heading names is no target.
+        """
+        rules = [rule for rule in self.rules if self._rule_in(rule, line.section)]
+        skips = [
+            skip
+            for skip in self.skips
+            if any(lies_in(line.section, cited) or lies_in(cited, line.section) for cited in skip.sections)
+        ]
+        for figure in find_figures(line.text, self.pack.plan.calendar):
+            if line.mark == LEAD or figure.kind != PERIOD:
+                yield self._figure(line, figure, rules, skips, {})
 
     def _figure(
-        self, at: int, figure: Figure, rules: list[_Citing], spent: dict[tuple[str, object], int]
+        self,
+        passage: Passage,
+        figure: Figure,
+        rules: list[_Citing],
+        skips: list[_Citing],
+        spent: dict[tuple[str, object], int],
     ) -> TracedFigure:
-        passage = self.text.passages[at]
         if figure.kind == PERIOD and self._is_frame(figure):
             return TracedFigure(passage, figure, FRAME)
         stating = [r for r in rules if r.figures is not None and r.figures.states(figure)]
-        key = figure.kind, figure.days or (figure.value, figure.over, figure.every)
+        kind = AMOUNT if figure.kind in AMOUNTS else figure.kind  # `2 em` and `2 lần` need two rules
+        key = kind, figure.days or figure.yearless or (figure.value, figure.over)
         room = sum(r.figures.times(figure) for r in stating if r.figures is not None)
         if spent.get(key, 0) < room:
             spent[key] = spent.get(key, 0) + 1
@@ -223,9 +254,8 @@ class _Tracer:
         explaining = tuple(r.id for r in rules if r.figures is not None and r.figures.explains(figure))
         if explaining:
             return TracedFigure(passage, figure, EXPLAINED, explaining)
-        skip = next((s for s in self.skips if at in s.passages and (rules or not PARTLY.match(s.reason))), None)
-        if skip is not None:
-            return TracedFigure(passage, figure, ACCOUNTED, (), skip.reason)
+        if skips:
+            return TracedFigure(passage, figure, ACCOUNTED, (), skips[0].reason)
         return TracedFigure(passage, figure, UNCOVERED)
 
     def _is_frame(self, figure: Figure) -> bool:
@@ -234,11 +264,15 @@ class _Tracer:
         if plan.time is None or figure.days is None:
             return False
         first, last = plan.time.days(plan.calendar)
+        if figure.value is not None and figure.days[1] < first:
+            return False  # `đến 2000` may be a number
+        if figure.operator == "<" and figure.days[0] == figure.days[1]:
+            return False  # `trước ngày 15/9/2014` is a deadline, though its year is mistyped
         before = min(first, plan.dated.start(plan.calendar)) if plan.dated is not None else first
         return (figure.days[0] <= first and figure.days[1] >= last) or figure.days[1] < before
 
-    def _names_time(self, passage: Passage) -> bool:
-        return bool(TIME_LINE.match(passage.text)) and len(passage.text.split()) <= MOST_WORDS_OF_TIMES
+    def _names_time(self, at: int) -> bool:
+        return only_names_time(self.text.passages[at].text, self.found_in[at])
 
     @staticmethod
     def _rule_in(rule: _Citing, section: str) -> bool:
@@ -255,14 +289,14 @@ class _Tracer:
             status = ENCODED
         elif any(not PARTLY.match(reason) for reason in reasons):
             status = ACCOUNTED
-        elif self._only_roles(passage) and self._cited_at_all(passage.section):
+        elif self._only_roles(at) and self._cited_at_all(passage.section):
             status = ROLES
         else:
-            status = NOT_ASKED if lies_in(passage.section, self.first_part) else UNCITED
+            status = NOT_ASKED if self.text.first and lies_in(passage.section, self.text.first) else UNCITED
         return TracedPassage(passage, status, rules, reasons, sentences)
 
-    def _only_roles(self, passage: Passage) -> bool:
-        return bool(ROLE_LINE.match(passage.text)) or self._names_time(passage)
+    def _only_roles(self, at: int) -> bool:
+        return only_names_people(self.text.passages[at].text) or self._names_time(at)
 
     def _cited_at_all(self, section: str) -> bool:
         return any(self._rule_in(citing, section) for citing in (*self.rules, *self.skips))
@@ -294,7 +328,7 @@ class _Tracer:
         if any(alone.states(figure) for figure in (*there, *figures.noted)):
             return True
         whole = number.value.denominator == 1
-        return whole and any(re.search(rf"(?<!\d)0*{number.value}(?!\d)", text) for text in prose)
+        return whole and any(re.search(rf"(?<![\d.,/-])0*{number.value}(?![\d%]|[.,/-]\d)", text) for text in prose)
 
     def _days_around(self, rule: _Citing, there: list[Figure]) -> set[tuple[date, date]]:
         """Days that the cited passages, their headings, lead-ins and time lines name, and the plan's own time."""
@@ -305,7 +339,7 @@ class _Tracer:
             if any(lies_in(path, section.path) for path in around):
                 texts += [section.title, *section.lead]
         for at, passage in enumerate(self.text.passages):
-            if any(lies_in(path, passage.section) for path in around) and self._names_time(passage):
+            if any(lies_in(path, passage.section) for path in around) and self._names_time(at):
                 found |= {day for figure in self.found_in[at] for day in _days_of(figure)}
         for text in texts:
             found |= {day for figure in find_figures(text, self.pack.plan.calendar) for day in _days_of(figure)}

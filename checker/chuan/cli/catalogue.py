@@ -226,7 +226,7 @@ def _markdown(pack: m.Pack, lang: str) -> Iterator[str]:
 
 def _md(text: str | None) -> str:
     """Text that Markdown shows as it is."""
-    return re.sub(r"([\\`*_|<>\[\]#])", r"\\\1", clean(text or ""))
+    return re.sub(r"([\\`*_|<>\[\]#&~$])", r"\\\1", clean(text or ""))
 
 
 # ---------------------------------------------------------------- the shipped library

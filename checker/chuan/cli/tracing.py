@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from chuan_grammar.periods import show_date
 from chuan_reports.layout import Page, clean, fit, tie
 from chuan_rules import trace as t
-from chuan_rules.figures import Figure
+from chuan_rules.figure import Figure
 from chuan_rules.plan_text import Passage
 
 SCHEMA = "chuan/trace/1"
