@@ -28,9 +28,9 @@ from datetime import datetime
 from pathlib import Path
 
 os.environ["OPENPYXL_LXML"] = "False"  # with lxml it writes other bytes; read when openpyxl is imported
-from openpyxl import Workbook  # noqa: E402
-from openpyxl.styles import Alignment, Font  # noqa: E402
-from openpyxl.utils import get_column_letter  # noqa: E402
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 Cells = Sequence[str]
 Value = str | int | float | None

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 import chuan.cli.config
 import chuan.cli.loading
+import chuan.cli.report_result
 import chuan.cli.trace_command
 import chuan.files
 import chuan_checker.errors
@@ -29,7 +30,9 @@ import chuan_rules.errors
 from chuan.cli import catalogue
 from chuan.cli.console import report as print_diagnostics
 from chuan.cli.needs_command import EXITS as NEEDS_EXITS
+from chuan.cli.report_command import EXITS as REPORT_EXITS
 from chuan.cli.rules_command import EXITS as RULES_EXITS
+from chuan.cli.serve_command import EXITS as SERVE_EXITS
 from chuan.cli.trace_command import EXITS as TRACE_EXITS
 from chuan.cli.units_command import EXITS as UNITS_EXITS
 from chuan_checker.facts import headings as h
@@ -77,6 +80,7 @@ TABLES = (
     Table("Configuration", "chuan.cli.config", chuan.cli.config.KINDS, COMMAND),
     Table("Options", "chuan.cli.loading", chuan.cli.loading.KINDS, COMMAND),
     Table("Tracing a plan", "chuan.cli.trace_command", chuan.cli.trace_command.KINDS, COMMAND),
+    Table("Making documents", "chuan.cli.report_result", chuan.cli.report_result.KINDS, COMMAND),
     Table("Reading a report back", "chuan_reports.errors", chuan_reports.errors.REPORT_ERRORS, REPORT),
 )
 
@@ -93,6 +97,8 @@ trang là những chỗ không lập quy tắc và lý do. Lệnh `chuan rules T
 """
 EXITS = {
     "exits": EXIT_TABLE,
+    "exits of report": REPORT_EXITS,
+    "exits of serve": SERVE_EXITS,
     "exits of units": UNITS_EXITS,
     "exits of needs": NEEDS_EXITS,
     "exits of rules": RULES_EXITS,

@@ -85,7 +85,16 @@ PLAN_NOT_TEXT = Kind(
     "Word and PDF files, and legacy encodings, are not guessed: what could not be read could not be traced.",
 )
 
-KINDS = (NO_SUCH_RULES, NO_SUCH_PATH, UNREADABLE, EMPTY_RULES, NO_UNITS, NO_SUCH_PLAN, PLAN_NOT_TEXT)
+NO_SUCH_FILE = Kind(
+    "no-such-file",
+    "không có tệp «{path}»",
+    "there is no file «{path}»",
+    "kiểm tra lại đường dẫn",
+    "check the path",
+    "A result or a template that is not there cannot be read.",
+)
+
+KINDS = (NO_SUCH_RULES, NO_SUCH_PATH, UNREADABLE, EMPTY_RULES, NO_UNITS, NO_SUCH_PLAN, PLAN_NOT_TEXT, NO_SUCH_FILE)
 
 
 class Why(NamedTuple):
@@ -187,6 +196,20 @@ def plan_text(given: str) -> tuple[str, Diagnostic | None]:
             return "", diagnostic(PLAN_NOT_TEXT, Place(name), path=path.name, byte=nul + 1)
         return text, None
     return "", found[0]
+
+
+def file_bytes(given: str, most: int) -> bytes | Diagnostic:
+    """The first `most` bytes of one file that is named by itself (a result, a template), or what is wrong."""
+    path = Path(given)
+    try:
+        if not path.is_file():
+            return diagnostic(NO_SUCH_FILE, Place(_shown(path)), path=given)
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as wrong:
+        return _unreadable(path, wrong)
+    except ValueError:
+        return diagnostic(NO_SUCH_FILE, Place(_shown(path)), path=given)
 
 
 def submissions(where: Iterable[str | Path]) -> Submissions:

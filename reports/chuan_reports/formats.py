@@ -14,11 +14,15 @@ from chuan_reports.shape import Report
 
 @record
 class Format:
-    """A name for `--format`, the endings of file names that choose it, and its renderer `(report, lang) → bytes`."""
+    """A name for `--format`, the endings of file names that choose it, and its renderer `(report, lang) → bytes`.
+
+    `binary`: a terminal cannot show it.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     render: Callable[[Report, str], bytes]
+    binary: bool = False
 
 
 def _text(report: Report, lang: str) -> bytes:
@@ -33,9 +37,65 @@ def _json(report: Report, _lang: str) -> bytes:
     return jsonfile.render(report)
 
 
+def _html(report: Report, lang: str) -> bytes:
+    from chuan_reports import html
+
+    return html.render(report, lang)
+
+
+def _docx(report: Report, lang: str) -> bytes:
+    from chuan_reports import docx
+
+    return docx.render(report, lang)
+
+
+def _pdf(report: Report, lang: str) -> bytes:
+    from chuan_reports import pdf
+
+    return pdf.render(report, lang)
+
+
+def _xlsx(report: Report, lang: str) -> bytes:
+    from chuan_reports import xlsx
+
+    return xlsx.render(report, lang)
+
+
+def _markdown(report: Report, lang: str) -> bytes:
+    from chuan_reports import markdown
+
+    return markdown.render(report, lang)
+
+
+def _checklist(report: Report, lang: str) -> bytes:
+    from chuan_reports import checklist
+
+    return checklist.render(report, lang)
+
+
+def _card(report: Report, lang: str) -> bytes:
+    from chuan_reports import card
+
+    return card.render(report, lang)
+
+
+def _card_pdf(report: Report, lang: str) -> bytes:
+    from chuan_reports import pdf
+
+    return pdf.card(report, lang)
+
+
 FORMATS = (
     Format("text", (".txt",), _text),
     Format("json", (".json",), _json),
+    Format("html", (".html", ".htm"), _html),
+    Format("docx", (".docx",), _docx, binary=True),
+    Format("pdf", (".pdf",), _pdf, binary=True),
+    Format("xlsx", (".xlsx",), _xlsx, binary=True),
+    Format("md", (".md",), _markdown),
+    Format("checklist", (".checklist.xlsx", ".phieu.xlsx"), _checklist, binary=True),
+    Format("card", (".card.html", ".the.html"), _card),
+    Format("card-pdf", (".card.pdf", ".the.pdf"), _card_pdf, binary=True),
 )
 
 

@@ -12,7 +12,7 @@ CI_BLOCKS = ("first", "tests")
 
 RECIPES = {"setup", "fmt", "lint", "types", "test", "spec", "bench", "docs", "package", "ci"}
 DECISION_PARTS = ["Context", "Choice", "Consequences", "What would change it"]
-MOST_LINES = {"README.md": 110, "ARCHITECTURE.md": 200, "CONTRIBUTING.md": 140}
+MOST_LINES = {"README.md": 110, "ARCHITECTURE.md": 220, "CONTRIBUTING.md": 140}
 
 PACKAGE_HOMES = {
     "chuan_grammar": "grammar/chuan_grammar",

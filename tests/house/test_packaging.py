@@ -112,7 +112,8 @@ class TestWheel:
         assert done.returncode == 0, done.stdout + done.stderr
         (archive,) = tmp_path.glob("*.tar.gz")
         with tarfile.open(archive) as packed:
-            packed.extractall(tmp_path / "unpacked", filter="data")
+            packed.extraction_filter = getattr(tarfile, "data_filter", None)  # from Python 3.11.4 on
+            packed.extractall(tmp_path / "unpacked")
         (source,) = (tmp_path / "unpacked").iterdir()
         again = _wheel(run, source, tmp_path / "wheel")
         assert sorted(again.names) == sorted(wheel.names)

@@ -17,7 +17,7 @@ from chuan.cli.options import HelpContext
 from chuan.version import __version__
 
 CANNOT_RUN = 2
-COMMANDS = ("check", "units", "needs", "rules", "trace", "completion")
+COMMANDS = ("check", "report", "serve", "units", "needs", "rules", "trace", "completion")
 HELP = {"-h", "--help"}
 
 STOPPED = ("đã dừng", "stopped")

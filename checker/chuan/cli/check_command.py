@@ -6,16 +6,14 @@ filters narrow what is shown, never what is checked nor the exit code; on exit 2
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import click
 
 from chuan.cli import loading
-from chuan.cli.console import colored, width_of_screen, write, write_bytes, write_file
+from chuan.cli.console import colored
 from chuan.cli.console import report as print_diagnostics
-from chuan.cli.options import Command, with_inputs, with_unit_and_date
-from chuan.cli.targets import Targets, choose
+from chuan.cli.options import Command, with_inputs, with_outputs, with_unit_and_date
+from chuan.cli.report_output import deliver
+from chuan.cli.targets import choose
 from chuan.cli.usage import Wrong, missing_unit
 from chuan_checker.verdict import CODES
 from chuan_grammar.diagnostics import Diagnostic, diagnostic
@@ -26,8 +24,8 @@ from chuan_reports.formats import Format
 from chuan_reports.report import Report
 from chuan_reports.selection import Filter
 
-WIDEST, NARROWEST, IN_A_FILE = 160, 40, 100
-"""Columns of the text: on a screen, and in a file."""
+IN_A_FILE = 100
+"""Columns of the text in a file."""
 
 
 @click.command(
@@ -39,9 +37,7 @@ WIDEST, NARROWEST, IN_A_FILE = 160, 40, 100
 )
 @with_unit_and_date
 @with_inputs
-@click.option("--format", "format_name", metavar="DẠNG", default=None, help="Dạng in ra màn hình: text hoặc json.")
-@click.option("-o", "--output", "outputs", multiple=True, metavar="[DẠNG=]TỆP",
-              help="Ghi kết quả vào tệp, dạng theo đuôi tệp (lặp lại được); - là màn hình.")  # fmt: skip
+@with_outputs
 @click.option("--fail-on", type=click.Choice(list(FAIL_ON), case_sensitive=False), default=None, metavar="MỨC",
               help="Từ mức này thì mã thoát là 1: fail (mặc định), invalid, missing, undetermined, manual, not_due; "
                    "mỗi mức gồm cả các mức đứng trước.")  # fmt: skip
@@ -84,7 +80,11 @@ def command(
     if isinstance(made, int):
         return made
     print_diagnostics(_unknown(made, chosen), lang)
-    if not _written(made, targets, chosen, explain, lang):
+
+    def one(form: Format, width: int | None) -> bytes:
+        return rendered(made, form, chosen, explain, lang, width)
+
+    if not deliver(made, targets, lang, one):
         return loading.CANNOT_RUN
     return exit_code(made, fail_on or given.text("fail_on") or FAIL_ON[0])
 
@@ -124,21 +124,7 @@ def _unknown(report: Report, chosen: Filter) -> list[Diagnostic]:
     return found
 
 
-def _written(report: Report, targets: Targets, chosen: Filter, explain: bool, lang: str) -> bool:
-    """Files first: when one cannot be written, the screen stays empty."""
-    for form, path in targets.files:
-        wrong = write_file(Path(path), _rendered(report, form, chosen, explain, lang, None))
-        if wrong is not None:
-            said = f"lỗi: không ghi được «{path}»" if lang == "vi" else f"error: cannot write «{path}»"
-            write(sys.stderr, f"{said}: {wrong.say(lang)}\n")
-            return False
-    if targets.screen is not None:
-        width = min(max(width_of_screen(), NARROWEST), WIDEST)
-        write_bytes(_rendered(report, targets.screen, chosen, explain, lang, width))
-    return True
-
-
-def _rendered(report: Report, form: Format, chosen: Filter, explain: bool, lang: str, width: int | None) -> bytes:
+def rendered(report: Report, form: Format, chosen: Filter, explain: bool, lang: str, width: int | None) -> bytes:
     """One format as bytes; `width` is that of the screen, None in a file."""
     if form.name != "text":
         return form.render(report, lang)

@@ -54,25 +54,30 @@ def printable(text: str) -> str:
 
 
 def report(found: Iterable[Diagnostic], lang: str, sources: Sequence[SourceFile] = ()) -> None:
-    """Print diagnostics to stderr: `file:line:column: error: sentence`, the line with a caret, the help."""
+    """Print diagnostics to stderr."""
+    told = lines(found, lang, sources)
+    if told:
+        write(sys.stderr, "\n".join(told) + "\n")
+
+
+def lines(found: Iterable[Diagnostic], lang: str, sources: Sequence[SourceFile] = ()) -> list[str]:
+    """Diagnostics for people: `file:line:column: error: sentence`, the line with a caret, the help."""
     listed = list(found)
-    if not listed:
-        return
     words = WORDS[lang]
     texts = {source.name: source for source in sources}
-    lines: list[str] = []
+    told: list[str] = []
     for d in listed[:MOST_DIAGNOSTICS]:
         severity = words["error" if d.is_error else "warning"]
-        lines.append(printable(f"{d.place}: {severity}: {d.message(lang)} [{d.id}]"))
+        told.append(printable(f"{d.place}: {severity}: {d.message(lang)} [{d.id}]"))
         source = texts.get(d.place.file)
         if source is not None and d.place.line is not None and d.place.column is not None and source.text:
-            lines += quoted(source, d.place.line, d.place.column, d.place.length or 1)
+            told += quoted(source, d.place.line, d.place.column, d.place.length or 1)
         advice = d.help(lang)
         if advice:
-            lines.append(printable(f"    → {advice}"))
+            told.append(printable(f"    → {advice}"))
     if len(listed) > MOST_DIAGNOSTICS:
-        lines.append(words["more"].format(n=len(listed) - MOST_DIAGNOSTICS))
-    write(sys.stderr, "\n".join(lines) + "\n")
+        told.append(words["more"].format(n=len(listed) - MOST_DIAGNOSTICS))
+    return told
 
 
 def quoted(source: SourceFile, line: int, column: int, length: int) -> list[str]:
@@ -172,10 +177,15 @@ def width_of_screen() -> int:
         return 80
 
 
+def is_terminal() -> bool:
+    """Whether standard output is a screen."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def colored() -> bool:
     """Colour on a terminal; `NO_COLOR` forbids it (no-color.org), else `FORCE_COLOR` asks for it."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
-    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return is_terminal() and os.environ.get("TERM") != "dumb"

@@ -62,11 +62,35 @@ ENGLISH = {
     "Thư mục, tệp hoặc tên bộ quy tắc (lặp lại được).": "Folder, file or shipped pack of rules (repeatable).",
     "Thư mục hoặc tệp số liệu (lặp lại được).": "Folder or file of facts (repeatable).",
     "Ngôn ngữ của thông báo và kết quả.": "Language of messages and results.",
-    "Dạng in ra màn hình: text hoặc json.": "Format on the screen: text or json.",
-    "text hoặc json.": "text or json.",
-    "Ghi kết quả vào tệp, dạng theo đuôi tệp (lặp lại được); - là màn hình.": (
-        "Write the result to a file, its format by the ending (repeatable); - is the screen."
+    "Dạng in ra màn hình: text (mặc định), json, html, docx, pdf, xlsx, md, checklist, card, card-pdf.": (
+        "Format on the screen: text (default), json, html, docx, pdf, xlsx, md, checklist, card, card-pdf."
     ),
+    "text hoặc json.": "text or json.",
+    "Ghi kết quả vào tệp, dạng theo đuôi tệp (lặp lại được); html=THƯ_MỤC/ ghi nhiều trang; - là màn hình.": (
+        "Write the result to a file, its format by the ending (repeatable); html=FOLDER/ writes many pages; - is the "
+        "screen."
+    ),
+    "Lập văn bản từ một kết quả kiểm tra (chuan check -o ket-qua.json): HTML, Word, PDF, Excel, phiếu kiểm tra, thẻ "
+    "một trang. Lệnh này không kiểm tra lại và không kết luận thêm.": (
+        "Make documents from one result (chuan check -o result.json): HTML, Word, PDF, Excel, a checklist, a one-page "
+        "card. This checks nothing again and concludes nothing new."
+    ),
+    "Lập văn bản từ một kết quả kiểm tra.": "Make documents from one result.",
+    "Loại văn bản (docx, pdf): báo cáo (mặc định), biên bản, thông báo.": (
+        "Kind of document (docx, pdf): report (default), minutes, notice."
+    ),
+    "Mẫu Word của cơ quan, cho dạng docx.": "The office's own Word template, for docx.",
+    "Chỉ đơn vị này trong kết quả (mã hoặc tên đầy đủ), cùng các đơn vị cấp dưới.": (
+        "Only this unit of the result (id or full name), with the units below it."
+    ),
+    "Xem kết quả trong trình duyệt, chỉ trên máy này: mọi kết quả JSON trong THƯ_MỤC; hoặc, với --unit (và --rules, "
+    "--facts), kiểm tra trực tiếp và tự tải lại mỗi khi quy tắc hay số liệu thay đổi. Chỉ đọc, không ghi gì.": (
+        "Look at results in a browser, on this machine only: every JSON result in FOLDER; or, with --unit (and "
+        "--rules, --facts), a live check that reloads whenever rules or facts change. Reads, never writes."
+    ),
+    "Xem kết quả trong trình duyệt, trên máy này.": "Look at results in a browser, on this machine.",
+    "Cổng, mặc định là 8765; 0 là một cổng trống.": "Port, 8765 by default; 0 is any that is free.",
+    "Mở trình duyệt.": "Open the browser.",
     "Từ mức này thì mã thoát là 1: fail (mặc định), invalid, missing, undetermined, manual, not_due; "
     "mỗi mức gồm cả các mức đứng trước.": (
         "From this level on the exit code is 1: fail (the default), invalid, missing, undetermined, manual, not_due; a "
@@ -83,6 +107,7 @@ ENGLISH = {
 """Vietnamese → English, for every text of `--help`."""
 
 NAMES = {
+    "KẾT_QUẢ": "RESULT", "MẪU": "TEMPLATE", "THƯ_MỤC": "FOLDER", "CỔNG": "PORT",
     "ĐƠN_VỊ": "UNIT", "NGÀY": "DATE", "KỲ": "PERIOD", "BỘ_QUY_TẮC": "PACK", "ĐƯỜNG_DẪN": "PATH", "DẠNG": "FORMAT",
     "TỆP": "FILE", "MỨC": "LEVEL", "MÃ": "CODE", "MỤC": "SECTION",
 }  # fmt: skip
@@ -115,7 +140,7 @@ class Formatter(click.HelpFormatter):
         """The first line."""
         for word in ("[OPTIONS]", "COMMAND [ARGS]..."):
             args = args.replace(word, self.say(word))
-        super().write_usage(prog, args, self.say(prefix or "Usage: "))
+        super().write_usage(prog, self.name(args), self.say(prefix or "Usage: "))
 
     def write_heading(self, heading: str) -> None:
         """`Options:`."""

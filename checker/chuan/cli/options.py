@@ -76,3 +76,28 @@ def with_format(command: Decorated) -> Decorated:
     """`--format` of the commands that print text or JSON to the screen."""
     kinds = click.Choice(["text", "json"], case_sensitive=False)
     return click.option("--format", "format_name", type=kinds, default="text", help="text hoặc json.")(command)
+
+
+def with_outputs(command: Decorated) -> Decorated:
+    """`--format` and `-o` of the commands that write reports."""
+    for option in (
+        click.option(
+            "-o",
+            "--output",
+            "outputs",
+            multiple=True,
+            metavar="[DẠNG=]TỆP",
+            help=(
+                "Ghi kết quả vào tệp, dạng theo đuôi tệp (lặp lại được); html=THƯ_MỤC/ ghi nhiều trang; - là màn hình."
+            ),
+        ),
+        click.option(
+            "--format",
+            "format_name",
+            metavar="DẠNG",
+            default=None,
+            help="Dạng in ra màn hình: text (mặc định), json, html, docx, pdf, xlsx, md, checklist, card, card-pdf.",
+        ),
+    ):
+        command = option(command)
+    return command

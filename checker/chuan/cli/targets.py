@@ -1,11 +1,12 @@
 """Where a report goes: `--format` and every `-o`.
 
 In: the options as typed. Out: files with their formats, and the format of the screen. Promises: at most one result on
-the screen and one in a file; an unknown format names the known ones.
+the screen and one in a file; an unknown format names the known ones; what a screen cannot show does not go there.
 """
 
 from __future__ import annotations
 
+from chuan.cli.console import is_terminal
 from chuan.cli.usage import Wrong
 from chuan_grammar.record import record
 from chuan_reports.formats import FORMATS, Format, by_name, by_path
@@ -45,6 +46,12 @@ def choose(format_name: str | None, outputs: tuple[str, ...]) -> Targets:
         raise Wrong(
             f"chỉ in được một dạng ra màn hình, không phải {names}; ghi dạng khác vào tệp, ví dụ -o json=ket-qua.json",
             f"only one format can go to the screen, not {names}; write the others to files: -o json=result.json",
+        )
+    if screens and screens[0].binary and is_terminal():
+        name, ending = screens[0].name, screens[0].suffixes[0]
+        raise Wrong(
+            f"màn hình không hiện được dạng {name}; ghi vào tệp: -o {name}=ket-qua{ending}",
+            f"a screen cannot show {name}; write it to a file: -o {name}=result{ending}",
         )
     if not screens and not files:
         screens.append(_named("text"))

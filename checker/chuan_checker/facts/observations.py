@@ -216,8 +216,23 @@ def mark_conflicts(rows: list[Observation], dated: bool) -> tuple[list[Observati
             problems.update((id(row), text) for row in same)
     if not problems:
         return rows, []
-    marked = [_with_problem(row, problems[id(row)]) if id(row) in problems else row for row in rows]
+    marked = [_with(row, problems[id(row)]) if id(row) in problems else row for row in rows]
     return marked, [row for row, old in zip(marked, rows, strict=True) if row is not old]
+
+
+def join_evidence(rows: list[Observation]) -> list[Observation]:
+    """Rows that agree on a value of one period name their evidence together: a document shown later counts too."""
+    named: dict[tuple[Period | None, object], dict[str, None]] = {}
+    for row in rows:
+        if row.evidence and row.problem is None and not row.blank:
+            named.setdefault((row.period, _meaning(row, False)), {})[row.evidence] = None
+    joined = {key: "; ".join(texts) for key, texts in named.items()}
+    return [
+        row
+        if row.problem is not None or row.blank
+        else _with(row, evidence=joined.get((row.period, _meaning(row, False))))
+        for row in rows
+    ]
 
 
 def _meaning(row: Observation, dated: bool) -> object:
@@ -232,10 +247,14 @@ def _conflict_text(rows: list[Observation]) -> str:
     return f"hai giá trị khác nhau cho {when}: {shown}"
 
 
-def _with_problem(row: Observation, problem: str) -> Observation:
+def _with(row: Observation, problem: str | None = None, evidence: str | None = None) -> Observation:
+    """The row with a problem, or with more evidence."""
+    if problem is None and evidence in (None, row.evidence):
+        return row
     return Observation(
-        row.unit, row.name, row.shown_name, row.period, row.value, row.raw, row.display, row.blank, problem,
-        row.evidence, row.note, row.source, row.period_problem,
+        row.unit, row.name, row.shown_name, row.period, row.value, row.raw, row.display, row.blank,
+        row.problem if problem is None else problem, row.evidence if evidence is None else evidence,
+        row.note, row.source, row.period_problem,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from chuan_checker.facts.observations import (
     Observer,
     in_order,
     is_dated,
+    join_evidence,
     mark_conflicts,
     place_key,
     tidy,
@@ -191,6 +192,7 @@ class _Work:
                 rows, contradicting = mark_conflicts(rows, dated)
                 for row in contradicting:
                     self._invalid(row)
+                rows = rows if dated else join_evidence(rows)
             result[key] = tuple(rows)
         return result
 

@@ -178,7 +178,7 @@ def _long_row(line: Line, layout: h.Layout, delimiter: str, reading: Reading) ->
         facts = {"value": value.text, "evidence": evidence}
         found.append(diagnostic(errors.SPLIT_NUMBER, place_of(line.source(value_at)), **facts))
         return
-    if len(line.texts) <= value_at:
+    if delimiter and len(line.texts) <= value_at:  # a row of a sheet ends nowhere: its value is just blank
         found.append(diagnostic(errors.SHORT_ROW, place_of(line.source(0)), cells=len(line.texts)))
     if h.says_percent(note) and value.text:
         value = RawCell(value.text, value.kind, True, value.source)

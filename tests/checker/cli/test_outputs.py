@@ -51,9 +51,9 @@ def _kind(text: str) -> str | None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--format", "pdf"], "không có dạng «pdf»; các dạng: text, json"),
-        (["-o", "pdf=a"], "không có dạng «pdf»; các dạng: text, json"),
-        (["-o", "a.pdf"], "không biết dạng của «a.pdf»; các dạng: text (.txt), json (.json); viết DẠNG=a.pdf"),
+        (["--format", "word"], "không có dạng «word»; các dạng: text, json, html, docx"),
+        (["-o", "word=a"], "không có dạng «word»; các dạng: text, json, html, docx"),
+        (["-o", "a.doc"], "không biết dạng của «a.doc»; các dạng: text (.txt), json (.json), html (.html, .htm), "),
         (["-o", "json="], "thiếu tên tệp sau «json=»"),
         (["-o", ""], "không biết dạng của «»"),
         (["-o", "-", "-o", "json=-"], "chỉ in được một dạng ra màn hình, không phải text, json"),

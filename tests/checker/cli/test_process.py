@@ -139,6 +139,8 @@ def test_completion_knows_commands_and_options(folder: Path) -> None:
 
     assert complete("chuan ", 1).split() == [
         "plain,check",
+        "plain,report",
+        "plain,serve",
         "plain,units",
         "plain,needs",
         "plain,rules",

@@ -11,11 +11,11 @@ from chuan.cli.helptext import ENGLISH
 
 SENTENCES = {
     (): (
-        "thiếu lệnh; các lệnh là: check, units, needs, rules, trace, completion",
+        "thiếu lệnh; các lệnh là: check, report, serve, units, needs, rules, trace, completion",
         "the command is missing; the commands are",
     ),
     ("chekc",): (
-        "không có lệnh «chekc»; các lệnh là: check, units, needs, rules, trace, completion; ý bạn là «check»?",
+        "không có lệnh «chekc»; các lệnh là: check, report, serve, units, needs, rules, trace, completion; ý bạn là «check»?",
         "there is no command «chekc»; the commands are",
     ),
     ("check", "--unitt", "x"): (

@@ -1,0 +1,330 @@
+"""One report, worded: what every document for people shows, whatever its format.
+
+From a `Report` to a `Dossier` of plain text in Vietnamese or English: head, counts, conclusion, findings with clause,
+target, actual, gap, source cell and remedy. Promises: every renderer takes its figures and words from here, so that
+they are the same in all formats; text is clean (one line, composed, no control characters); nothing is left out, the
+renderers decide what they fold away. Knows no layout, no mark-up and no file.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from chuan_checker import verdict as v
+from chuan_grammar.periods import show_date
+from chuan_grammar.record import record
+from chuan_reports.layout import clean
+from chuan_reports.phrases import (
+    amount_like,
+    bar_text,
+    conclusion,
+    dated,
+    is_yes_no,
+    period_text,
+    shown,
+)
+from chuan_reports.places import Places
+from chuan_reports.selection import severity
+from chuan_reports.shape import Cell, Fact, Finding, Gap, Interval, Missing, Report, Rollup, Unit, number
+from chuan_reports.words import SYMBOLS, citation, label, level, word
+
+COUNTED = (v.PASS, v.FAIL, v.NOT_DUE, v.MISSING, v.UNDETERMINED, v.NOT_APPLICABLE, v.WAIVED, v.MANUAL, v.INVALID)
+"""The nine verdicts in the order in which counts are shown."""
+
+OPEN = (v.INVALID, v.FAIL, v.MISSING, v.UNDETERMINED, v.MANUAL)
+"""What somebody must act on, worst first."""
+
+
+@record
+class Count:
+    """A verdict with its symbol, label and number of findings."""
+
+    code: str
+    symbol: str
+    label: str
+    number: int
+
+
+@record
+class FactLine:
+    """A value that a finding read; `place` says where it stands (`facts.csv:3:4`, `a.xlsx!Trường!D7`)."""
+
+    name: str
+    unit: str
+    period: str
+    value: str
+    place: str
+    source: Cell | None
+    evidence: str
+    problem: str
+
+
+@record
+class Entry:
+    """A finding in words. Empty text: there is nothing to say; `place` is where its first value stands."""
+
+    finding: Finding
+    code: str
+    symbol: str
+    label: str
+    rule: str
+    title: str
+    unit: Unit
+    clause: str
+    sentence: str
+    target: str
+    actual: str
+    gap: str
+    place: str
+    more_places: int
+    facts: tuple[FactLine, ...]
+    missing: tuple[str, ...]
+    evidence: str
+    evidence_missing: tuple[str, ...]
+    reason: str
+    explanation: tuple[str, ...]
+    due: str
+    period: str
+    pace: str
+    level: str
+    responsible: str
+    remedy: str
+    note: str
+    waiver: str
+    same_as: str
+
+
+@record
+class Group:
+    """The findings of one section of a plan, in the order of the plan; worst first inside."""
+
+    plan: str
+    section: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@record
+class PlanLine:
+    """A plan as the head of a document names it."""
+
+    id: str
+    title: str
+    authority: str
+    number: str
+    date: str
+
+
+@record
+class Dossier:
+    """A whole report in words. `groups`: the findings of the unit itself; `below`: of the units below it."""
+
+    lang: str
+    report: Report
+    unit: Unit
+    unit_name: str
+    as_of: str
+    period: str
+    plans: tuple[PlanLine, ...]
+    counts: tuple[Count, ...]
+    total: int
+    conclusion: str
+    groups: tuple[Group, ...]
+    below: tuple[Group, ...]
+    rollup: tuple[Rollup, ...]
+    worst_gap: Entry | None
+    tool: str
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every finding, those of the unit itself first."""
+        return tuple(entry for group in (*self.groups, *self.below) for entry in group.entries)
+
+    def with_code(self, *codes: str) -> tuple[Entry, ...]:
+        """Entries of these verdicts, worst first."""
+        return tuple(sorted((e for e in self.entries if e.code in codes), key=lambda e: severity(e.finding)))
+
+
+def dossier(report: Report, lang: str = "vi") -> Dossier:
+    """Word a report."""
+    return _Writer(report, lang).dossier()
+
+
+class _Writer:
+    def __init__(self, report: Report, lang: str) -> None:
+        self.report = report
+        self.lang = lang
+        self.places = Places((one.file for one in report.inputs), lang)
+        self.plans = {plan.id: plan for plan in report.plans}
+
+    def dossier(self) -> Dossier:
+        report, lang = self.report, self.lang
+        mine = [f for f in report.findings if f.unit.id == report.unit.id]
+        below = [f for f in report.findings if f.unit.id != report.unit.id]
+        groups, lower = self._groups(mine), self._groups(below)
+        found = [entry for group in (*groups, *lower) for entry in group.entries]
+        labels = v.LABELS[lang]
+        return Dossier(
+            lang=lang,
+            report=report,
+            unit=report.unit,
+            unit_name=clean(report.unit.name),
+            as_of=show_date(report.as_of),
+            period=clean(period_text(report.period, lang)) if report.period else "",
+            plans=tuple(
+                PlanLine(
+                    clean(p.id), clean(p.title), clean(p.authority or ""), clean(p.number or ""),
+                    dated(p.date, lang) if p.date else "",
+                )
+                for p in report.plans
+            ),
+            counts=tuple(Count(code, SYMBOLS[code], labels[code], report.summary.get(code, 0)) for code in COUNTED),
+            total=sum(report.summary.values()),
+            conclusion=clean(conclusion(report, lang)),
+            groups=groups,
+            below=lower,
+            rollup=report.rollup,
+            worst_gap=_worst_gap(found),
+            tool=f"{report.tool.name} {clean(report.tool.version)}",
+        )  # fmt: skip
+
+    def _groups(self, findings: list[Finding]) -> tuple[Group, ...]:
+        order: dict[tuple[str, str | None], int] = {}
+        for requirement in self.report.catalogue:
+            order.setdefault((requirement.plan, requirement.section), len(order))
+        found: dict[tuple[str, str | None], list[Finding]] = {}
+        for one in findings:
+            found.setdefault((one.plan, one.section), []).append(one)
+        ordered = sorted(found.items(), key=lambda pair: order.get(pair[0], len(order)))
+        return tuple(
+            Group(
+                plan, clean(section or ""), clean(listed[0].section_title or ""),
+                tuple(self.entry(one) for one in sorted(listed, key=severity)),
+            )
+            for (plan, section), listed in ordered
+        )  # fmt: skip
+
+    # ------------------------------------------------------------ one finding
+
+    def entry(self, f: Finding) -> Entry:
+        """One finding in words."""
+        lang = self.lang
+        facts = tuple(self._fact(fact) for fact in f.facts)
+        lacking = tuple(name for name in f.evidence.required if name not in f.evidence.given)
+        return Entry(
+            finding=f,
+            code=f.verdict,
+            symbol=SYMBOLS[f.verdict],
+            label=clean(label(f, lang)),
+            rule=clean(f.rule),
+            title=clean(f.title),
+            unit=f.unit,
+            clause=self._clause(f),
+            sentence=clean(f.sentence),
+            target=self._target(f),
+            actual=clean(shown(f.actual.display, lang)) if f.actual is not None else "",
+            gap=self._gap(f.gap) if f.gap is not None else "",
+            place=facts[0].place if facts else "",
+            more_places=max(0, len(facts) - 1),
+            facts=facts,
+            missing=tuple(self._missing(f, one) for one in f.missing),
+            evidence=", ".join(map(clean, f.evidence.given)),
+            evidence_missing=tuple(map(clean, lacking)),
+            reason=clean(self.places.shorten(f.reason)) if f.reason else "",
+            explanation=tuple(clean(self.places.shorten(line)) for line in f.explanation),
+            due=show_date(f.due) if f.due is not None else "",
+            period=clean(period_text(f.period, lang)) if f.period else "",
+            pace=self._pace(f),
+            level=self._level(f),
+            responsible="; ".join(f"{clean(one.name)} ({clean(one.role)})" for one in f.responsible),
+            remedy=clean(f.remedy or ""),
+            note=clean(f.note or ""),
+            waiver=self._waiver(f),
+            same_as=clean(f.same_as or ""),
+        )
+
+    def _clause(self, f: Finding) -> str:
+        """Where the plan asks for it; the plan itself stands in the head unless there are several."""
+        parts = []
+        for source in f.sources:
+            plan = self.plans.get(f.plan)
+            own = plan is not None and source.get("document") in (plan.title, plan.number)
+            shown_source = {k: x for k, x in source.items() if k != "document"} if own and len(source) > 1 else source
+            text = clean(citation(shown_source, self.lang))
+            if text:
+                parts.append(f"{text} ({clean(f.plan)})" if len(self.plans) > 1 and own else text)
+        return "; ".join(dict.fromkeys(parts))
+
+    def _target(self, f: Finding) -> str:
+        """The bar where it says enough, else the sentence of the rule."""
+        if f.target is None or is_yes_no(f.target):
+            return clean(f.sentence)
+        bar = clean(bar_text(f.target, self.lang))
+        return f"{clean(f.sentence)}; {bar}" if isinstance(f.target.exact, Interval) else bar
+
+    def _gap(self, gap: Gap) -> str:
+        text, fact = clean(shown(gap.display, self.lang)), clean(gap.fact)
+        return text if not fact or fact in text else f"{text} ({fact})"
+
+    def _fact(self, fact: Fact) -> FactLine:
+        value = fact.value.display or (f"«{fact.value.raw}»" if fact.value.raw else "")
+        return FactLine(
+            name=clean(fact.name),
+            unit=clean(fact.unit.name),
+            period=clean(period_text(fact.period, self.lang)) if fact.period else "",
+            value=clean(shown(value, self.lang)),
+            place=clean(self.places.at(fact.source)),
+            source=fact.source,
+            evidence=clean(fact.evidence or ""),
+            problem=clean(self.places.shorten(fact.problem)) if fact.problem else "",
+        )
+
+    def _missing(self, f: Finding, one: Missing) -> str:
+        when = f" ({clean(period_text(one.period, self.lang))})" if one.period else ""
+        of = "" if one.unit.id == f.unit.id else " " + word("of_units", self.lang, x=clean(one.unit.name))
+        return f"{clean(one.name)}{when}{of}"
+
+    def _pace(self, f: Finding) -> str:
+        if f.expected_today is None or f.verdict != v.NOT_DUE:
+            return ""
+        like = f.actual.display if f.actual else ""
+        expected = amount_like(f.expected_today, like)
+        if f.baseline is None:
+            return word("pace_needed", self.lang, x=expected)
+        start = amount_like(f.baseline.value, like)
+        return word("pace_line", self.lang, x=expected, y=start, day=show_date(f.baseline.date))
+
+    def _level(self, f: Finding) -> str:
+        parts = [level(f.level, self.lang)]
+        if f.advisory:
+            parts = [word("advisory", self.lang)]
+        elif not f.binding:
+            parts.append(word("not_binding", self.lang))
+        return ", ".join(parts)
+
+    def _waiver(self, f: Finding) -> str:
+        if f.waiver is None:
+            return ""
+        text = word(
+            "waiver_line", self.lang, document=clean(f.waiver.document), approver=clean(f.waiver.approver),
+            until=show_date(f.waiver.until), reason=clean(f.waiver.reason),
+        )  # fmt: skip
+        return text if f.verdict == v.WAIVED else word("waiver_over", self.lang) + text
+
+
+def _worst_gap(entries: list[Entry]) -> Entry | None:
+    """The failure that is farthest from its target, relative to it: binding ones first."""
+    measured = [(shortfall, e) for e in entries if (shortfall := _shortfall(e)) is not None]
+    if not measured:
+        return None
+    return max(measured, key=lambda pair: (pair[1].finding.binding, pair[0], [-ord(c) for c in pair[1].rule]))[1]
+
+
+def _shortfall(entry: Entry) -> Fraction | None:
+    f = entry.finding
+    if f.verdict != v.FAIL or f.actual is None or f.target is None or f.gap is None:
+        return None
+    if not isinstance(f.actual.exact, (int, str)) or not isinstance(f.target.exact, (int, str)):
+        return None
+    actual, target = number(f.actual.exact), number(f.target.exact)
+    return abs(actual - target) / (abs(target) or Fraction(1))

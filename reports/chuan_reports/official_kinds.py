@@ -1,0 +1,318 @@
+"""The three official documents, part by part.
+
+From a report, a language and a kind to a `Document`. Promises: as `official`; the same report gives the same figures in
+all three.
+"""
+
+from __future__ import annotations
+
+from chuan_checker import verdict as v
+from chuan_reports import official_tables as tables
+from chuan_reports.dossier import COUNTED, Entry
+from chuan_reports.layout import clean
+from chuan_reports.official import Appendix, Blank, Block, Document, Head, Heading, Paragraph, Part, Signatory, Table
+from chuan_reports.official_view import MOST_NAMED, View
+from chuan_reports.shape import Report
+from chuan_reports.words import low, word
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+MOST_FILES = 6
+"""Input files named in the general part."""
+
+
+def build(report: Report, lang: str, kind: str) -> Document:
+    """The content of a document of this kind."""
+    return _Builder(View(report, lang), kind).build()
+
+
+class _Builder:
+    def __init__(self, view: View, kind: str) -> None:
+        self.view = view
+        self.kind = kind
+        self.say = view.say
+        self.appendices = self._appendices()
+
+    def build(self) -> Document:
+        view, say, kind = self.view, self.say, self.kind
+        parts = {"bao-cao": self._report, "bien-ban": self._minutes, "thong-bao": self._notice}[kind]()
+        minutes = kind == "bien-ban"
+        return Document(
+            kind=kind,
+            lang=view.lang,
+            head=Head(
+                say("issuer") if kind != "thong-bao" else say("superior"),
+                say("team") if kind != "thong-bao" else say("issuer"),
+                say("nation"), say("motto"), say(f"number_{kind}"), say("place_date"),
+            ),
+            type=say(f"type_{kind}"),
+            subject=say(f"subject_{kind}", unit=view.unit),
+            note=word("proposal", view.lang),
+            address=say("address") if kind == "bao-cao" else "",
+            bases=self._bases(),
+            opening=say(f"opening_{kind}", unit=view.unit),
+            facts=self._facts(),
+            parts=tuple(
+                Part(f"{number}. {title}", tuple(blocks), wide)
+                for number, (title, blocks, wide) in zip(ROMAN, parts, strict=False)
+            ),
+            closing=say(f"closing_{kind}", unit=view.unit),
+            recipients_title="" if minutes else say("recipients"),
+            recipients=() if minutes else self._recipients(),
+            signatories=self._signatories(),
+            appendices=self.appendices,
+            tool=word("tool", view.lang, name=view.report.tool.name, version=clean(view.report.tool.version)),
+        )  # fmt: skip
+
+    # ------------------------------------------------------------ what stands around the parts
+
+    def _bases(self) -> tuple[str, ...]:
+        view, say = self.view, self.say
+        texts = [say("basis_decision")]
+        for plan in view.dossier.plans:
+            number = word("number", view.lang, x=plan.number) if plan.number else ""
+            authority = say("of_authority", x=plan.authority) if plan.authority else ""
+            issued = " ".join(one for one in (number, plan.date, authority) if one)
+            text = f"{plan.title} ({issued})" if issued else plan.title
+            texts.append(say("basis_plan", x=text))
+        texts.append(say("basis_data", day=view.dossier.as_of))
+        return tuple(f"{text}{'.' if at == len(texts) else ';'}" for at, text in enumerate(texts, 1))
+
+    def _recipients(self) -> tuple[str, ...]:
+        first = self.say("r_superior") if self.kind == "bao-cao" else self.say("r_unit", unit=self.view.unit)
+        return (first, self.say("r_blank"), self.say("r_file"))
+
+    def _signatories(self) -> tuple[Signatory, ...]:
+        say = self.say
+        team = Signatory((say("s_team"), say("s_head")), say("sign"))
+        if self.kind == "bien-ban":
+            unit = Signatory((say("s_unit"), say("s_unit_2")), say("seal"))
+            return (unit, Signatory((say("s_clerk"), say("s_clerk_2")), say("sign")), team)
+        if self.kind == "thong-bao":
+            return (Signatory((say("s_authority"),), say("seal")),)
+        return (team,)
+
+    def _facts(self) -> tuple[tuple[str, str], ...]:
+        view, say, report = self.view, self.say, self.view.report
+        unit = word("unit_line", view.lang, name=view.dossier.unit_name, type=clean(report.unit.type),
+                    id=clean(report.unit.id))  # fmt: skip
+        plans = "; ".join(f"{plan.title} ({plan.id})" for plan in view.dossier.plans)
+        lower = {e.unit.id for e in view.counted} - {report.unit.id}
+        rules = len({(e.finding.plan, e.rule) for e in view.counted})
+        total = view.dossier.total
+        if lower:
+            mine = sum(e.unit.id == report.unit.id for e in view.counted)
+            scope = say("scope_below", n=total, m=rules, a=mine, b=total - mine, u=len(lower), unit=view.unit)
+        else:
+            scope = say("scope", n=total, m=rules)
+        rows = [("f_unit", unit), ("f_day", view.dossier.as_of), ("f_plans", plans), ("f_scope", scope)]
+        if view.dossier.period:
+            rows.insert(2, ("f_period", word("period_set", view.lang, x=view.dossier.period)))
+        return tuple((say(key), text) for key, text in (*rows, ("f_data", self._data())) if text)
+
+    def _data(self) -> str:
+        view, say, report = self.view, self.say, self.view.report
+        places = [clean(one.file.replace("\\", "/").rpartition("/")[2]) for one in report.inputs]
+        files = ", ".join(places[:MOST_FILES]) or word("no_inputs", view.lang)
+        if len(places) > MOST_FILES:
+            files += " " + say("files_more", n=len(places) - MOST_FILES)
+        texts = [say("data", n=report.coverage.facts_read, m=len(places), files=files)]
+        if report.coverage.unreadable:
+            texts.append(say("unreadable", n=report.coverage.unreadable))
+        if report.ignored:
+            texts.append(say("ignored", n=len(report.ignored)))
+        return "; ".join(texts)
+
+    def _appendices(self) -> tuple[Appendix, ...]:
+        view, say = self.view, self.say
+        found: list[tuple[str, Table | None, bool]] = [("a_missing", tables.missing(view), False)]
+        if self.kind != "thong-bao":
+            found = [("a_below", tables.open_below(view), True), ("a_facts", tables.facts(view), True), *found]
+        listed = [(key, table, wide) for key, table, wide in found if table is not None]
+        self.numbers = {key: number for number, (key, _, _) in zip(ROMAN, listed, strict=False)}
+        return tuple(
+            Appendix(say("appendix", x=self.numbers[key]), say(key), (table,), wide) for key, table, wide in listed
+        )
+
+    def _appendix(self, key: str) -> str:
+        """How an appendix is called inside a sentence; nothing when there is none."""
+        return self.say("appendix_ref", x=self.numbers[key]) if key in self.numbers else ""
+
+    # ------------------------------------------------------------ the kinds
+
+    def _report(self) -> list[tuple[str, list[Block], bool]]:
+        say = self.say
+        return [
+            (say("p_general"), self._general(), False),
+            (say("p_results"), self._results(), True),
+            (say("p_remarks"), self._remarks(), False),
+            (say("p_conclusion"), self._conclusion(), False),
+            (say("p_remedies"), self._remedies(), False),
+        ]
+
+    def _minutes(self) -> list[tuple[str, list[Block], bool]]:
+        view, say = self.view, self.say
+        person = Blank(say("b_person"))
+        return [
+            (say("p_time"), [Blank(say("b_begin")), Blank(say("b_place"))], False),
+            (
+                say("p_present"),
+                [
+                    Heading(say("h_team", n=1)), person, person, person,
+                    Heading(say("h_unit", n=2, unit=view.unit)), person, person,
+                ],
+                False,
+            ),
+            (say("p_content"), [*self._general(), Blank(say("b_records"), 2)], False),
+            (say("p_each"), self._results(), True),
+            (say("p_remarks"), self._remarks(), False),
+            (say("p_opinion"), [Blank(say("b_opinion"), 5)], False),
+            (say("p_conclusion"), self._conclusion(), False),
+            (say("p_remedies"), self._remedies(), False),
+        ]  # fmt: skip
+
+    def _notice(self) -> list[tuple[str, list[Block], bool]]:
+        view, say = self.view, self.say
+        failed, remedies = tables.failed(view), tables.remedies(view)
+        nothing = Paragraph(say("bad_none"))
+        lacking = self._appendix("a_missing")
+        return [
+            (say("p_summary"), self._general(), False),
+            (say("p_conclusion"), self._conclusion(), False),
+            (
+                say("p_failed"),
+                [*self._worst(), failed, Paragraph(say("reading"), "note")] if failed else [nothing],
+                False,
+            ),
+            (
+                say("p_demands"),
+                [Paragraph(say("demands_intro", unit=view.unit)), remedies]
+                if remedies else [Paragraph(say("remedies_none"))],
+                False,
+            ),
+            (
+                say("p_lacking"),
+                [Paragraph(say("supply", x=lacking)), Blank(say("supply_deadline"))] if lacking
+                else [Paragraph(say("supply_none"))],
+                False,
+            ),
+            (say("p_deadline"), [Blank(say("report_by"))], False),
+        ]  # fmt: skip
+
+    # ------------------------------------------------------------ parts
+
+    def _general(self) -> list[Block]:
+        """What was checked, the counts, how: the plans stand among the bases already."""
+        say, report = self.say, self.view.report
+        told = {label: Paragraph(f"{text}.", "bullet", f"{label}: ") for label, text in self._facts()}
+        data = told.pop(say("f_data"))
+        told.pop(say("f_plans"), None)
+        blocks: list[Block] = [*told.values(), Paragraph("", "bullet", say("counts_intro")), tables.counts(self.view)]
+        blocks += [data, Paragraph(say("method") + ".", "bullet", say("f_method") + ": ")]
+        if report.coverage.same_as:
+            blocks.append(Paragraph(say("same_as", n=report.coverage.same_as), "bullet"))
+        if report.not_encoded:
+            blocks.append(Paragraph(say("not_encoded", n=len(report.not_encoded)), "bullet"))
+        return blocks
+
+    def _results(self) -> list[Block]:
+        view, say = self.view, self.say
+        blocks: list[Block] = []
+        number = 1
+        if view.own:
+            blocks += [
+                Heading(say("h_own", n=number, unit=view.unit)), Paragraph(say("reading"), "note"), tables.own(view),
+            ]  # fmt: skip
+            number += 1
+        if view.lines:
+            blocks += [
+                Heading(say("h_below", n=number)), Paragraph(say("by_unit_intro"), "note"), tables.by_unit(view),
+                Paragraph(say("below_intro"), "note"), tables.below(view),
+            ]  # fmt: skip
+            name = self._appendix("a_below")
+            if name:
+                blocks.append(Paragraph(say("detail", x=name), "note"))
+        return blocks or [Paragraph(say("nothing_checked"))]
+
+    def _remarks(self) -> list[Block]:
+        view, say = self.view, self.say
+        passed = [e for e in view.counted if e.code == v.PASS]
+        early = sum(e.finding.early for e in passed)
+        blocks: list[Block] = [Heading(say("h_good", n=1))]
+        blocks.append(Paragraph(say("good", n=len(passed), e=early) if passed else say("good_none")))
+        mine = [_named(e) for e in passed if e.unit.id == view.report.unit.id]
+        if mine:
+            blocks.append(Paragraph(_listed(view, mine) + ".", "bullet", say("good_own", unit=view.unit) + ": "))
+        blocks += [Heading(say("h_bad", n=2)), *self._bad(), Heading(say("h_open", n=3)), *self._open()]
+        number = 4
+        risky = [e for e in view.counted if e.finding.at_risk and e.code == v.NOT_DUE]
+        if risky:
+            named = [_named(e) for e in risky]
+            text = say("risk", n=len(risky)) + ": " + _listed(view, named) + "."
+            blocks += [Heading(say("h_risk", n=number)), Paragraph(text)]
+            number += 1
+        return [*blocks, Heading(say("h_why", n=number)), Blank(say("why"), 2), Blank(say("who"), 1)]
+
+    def _bad(self) -> list[Block]:
+        """What failed, by requirement, with the worst gap and its source."""
+        view, say = self.view, self.say
+        if not view.failed:
+            return [Paragraph(say("bad_none"))]
+        binding = sum(e.finding.binding for e in view.failed)
+        table = tables.failed(view)
+        blocks: list[Block] = [Paragraph(say("bad", n=len(view.failed), b=binding, s=len(view.failed) - binding))]
+        return [*blocks, *self._worst(), *([table] if table else [])]
+
+    def _worst(self) -> list[Block]:
+        view, say = self.view, self.say
+        worst = view.dossier.worst_gap
+        if worst is None:
+            return []
+        unit = view.who(worst) or view.unit
+        text = say("worst_line", title=worst.title, rule=worst.rule, unit=unit, target=worst.target,
+                   actual=worst.actual, gap=worst.gap, place=view.place(worst))  # fmt: skip
+        return [Paragraph(text + ".", "body", say("worst") + ": ")]
+
+    def _open(self) -> list[Block]:
+        view, say = self.view, self.say
+        if not view.undecided:
+            return [Paragraph(say("open_none"))]
+        labels = v.LABELS[view.lang]
+        numbers = {code: sum(e.code == code for e in view.undecided) for code in COUNTED}
+        told = ", ".join(f"{low(labels[code])} {number}" for code, number in numbers.items() if number)
+        blocks: list[Block] = [Paragraph(say("open", n=len(view.undecided), x=told))]
+        for code, number in numbers.items():
+            if number:
+                text = _listed(view, [_named(e) for e in view.undecided if e.code == code])
+                blocks.append(Paragraph(text + ".", "bullet", f"{labels[code]}: "))
+        return blocks
+
+    def _conclusion(self) -> list[Block]:
+        return [Paragraph(self.view.dossier.conclusion), Paragraph(self.say("proposal_people"))]
+
+    def _remedies(self) -> list[Block]:
+        view, say = self.view, self.say
+        table = tables.remedies(view)
+        blocks: list[Block] = [Heading(say("h_remedies", n=1))]
+        blocks += [Paragraph(say("remedies_intro")), table] if table else [Paragraph(say("remedies_none"))]
+        blocks.append(Heading(say("h_supply", n=2)))
+        lacking = self._appendix("a_missing")
+        blocks.append(Paragraph(say("supply", x=lacking) if lacking else say("supply_none")))
+        others = [_named(e) for e in view.undecided if not e.missing and not e.evidence_missing]
+        if others:
+            blocks.append(Paragraph(_listed(view, others) + ".", "body", say("clear_up") + ": "))
+        if lacking or others:
+            blocks.append(Blank(say("supply_deadline")))
+        return [*blocks, Heading(say("h_other", n=3)), Blank(say("other"), 2)]
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.title} ({entry.rule})"
+
+
+def _listed(view: View, names: list[str]) -> str:
+    """Requirements, each once with how often it stands there; the first few, and how many more."""
+    counted: dict[str, int] = {}
+    for name in names:
+        counted[name] = counted.get(name, 0) + 1
+    told = [name if number == 1 else f"{name} × {number}" for name, number in counted.items()]
+    return view.some(told, MOST_NAMED)

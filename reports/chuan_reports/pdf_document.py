@@ -1,0 +1,148 @@
+"""An official document as plain values for the layout `document`.
+
+From the `Document` that DOCX shows as well to JSON values. Promises: adds no word and no figure and leaves none out;
+every string passes `plain`, so that the fonts can show it; a row is kept on one page when it fits there.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from chuan_reports.official import (
+    Appendix,
+    Blank,
+    Block,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Part,
+    Row,
+    Signatory,
+    Table,
+)
+from chuan_reports.pdf_engine import Content, breakable, plain
+
+MOST_LINES = 18
+"""A row that is taller may go over a page break: even a landscape page holds this many lines below the head."""
+
+MOST_SECTION_LINES = 3
+"""Lines of a section's title that stand again at the top of the next page."""
+
+MOST_WHOLE = 14
+"""A table of no more lines, such as that of the counts, stays on one page."""
+
+MOST_LEAD = 300
+"""Characters of a paragraph that stays with the table below it."""
+
+MOST_TITLE = 250
+"""Characters of the title that a reader shows in its window."""
+
+_MM_A_SIGN = 1.9
+_PADDING = 2.8
+
+
+def content(document: Document) -> Content:
+    """Everything the layout shows."""
+    head = document.head
+    return {
+        "lang": document.lang,
+        "title": plain(f"{document.type}: {document.subject}".replace("\n", " "))[:MOST_TITLE],
+        "description": plain(document.note),
+        "head": {
+            "superior": _text(head.superior),
+            "issuer": _text(head.issuer),
+            "nation": _text(head.nation),
+            "motto": _text(head.motto),
+            "number": _text(head.number),
+            "place_date": _text(head.place_date),
+        },
+        "type": _text(document.type),
+        "subject": _text(document.subject),
+        "note": _text(document.note),
+        "address": _text(document.address),
+        "bases": [_text(basis) for basis in document.bases],
+        "opening": _text(document.opening),
+        "parts": [_part(part) for part in document.parts],
+        "closing": _text(document.closing),
+        "recipients_title": _text(document.recipients_title),
+        "recipients": [_text(one) for one in document.recipients],
+        "signatories": [_signatory(one) for one in document.signatories],
+        "appendices": [_appendix(one) for one in document.appendices],
+        "tool": _text(document.tool),
+    }
+
+
+def _text(text: str) -> str:
+    return breakable(plain(text), 40)
+
+
+def _part(part: Part) -> Content:
+    return {"title": _text(part.title), "landscape": part.landscape, "blocks": _blocks(part.blocks)}
+
+
+def _appendix(one: Appendix) -> Content:
+    return {
+        "name": _text(one.name),
+        "title": _text(one.title),
+        "landscape": one.landscape,
+        "blocks": _blocks(one.blocks),
+    }
+
+
+def _signatory(one: Signatory) -> Content:
+    return {"lines": _text("\n".join(one.lines)), "hint": _text(one.hint)}
+
+
+def _blocks(blocks: tuple[Block, ...]) -> list[Content]:
+    return [_block(one, after) for one, after in zip_longest(blocks, blocks[1:])]
+
+
+def _block(block: Block, after: Block | None) -> Content:
+    match block:
+        case Paragraph(text, style, lead):
+            introduces = isinstance(after, Table) and len(text) <= MOST_LEAD
+            return {
+                "type": "paragraph",
+                "text": _text(text),
+                "style": style,
+                "lead": _text(lead.strip()),
+                "introduces": introduces,
+            }
+        case Heading(text):
+            return {"type": "heading", "text": _text(text)}
+        case Blank(label, lines):
+            return {"type": "blank", "label": _text(label), "lines": lines}
+        case Table():
+            return _table(block)
+
+
+def _table(table: Table) -> Content:
+    return {
+        "type": "table",
+        "columns": [{"title": _text(one.title), "width": one.width, "align": one.align} for one in table.columns],
+        "rows": [_row(row, table.columns) for row in table.rows],
+        "whole": sum(_height(row, table.columns) for row in table.rows) <= MOST_WHOLE,
+        "left_out": _text(table.left_out),
+    }
+
+
+def _row(row: Row, columns: tuple[Column, ...]) -> Content:
+    most = MOST_LINES if row.kind != "section" else MOST_SECTION_LINES
+    cells: list[Content] = [breakable(plain(cell)) for cell in row.cells]
+    return {"kind": row.kind, "splits": _height(row, columns) > most, "cells": cells}
+
+
+def _height(row: Row, columns: tuple[Column, ...]) -> int:
+    """How many lines a row may take."""
+    if row.kind == "section":
+        return _lines(plain(row.cells[0]), sum(one.width for one in columns))
+    return max(_lines(plain(cell), one.width) for cell, one in zip(row.cells, columns, strict=True))
+
+
+def _lines(cell: str, width: int) -> int:
+    """How many lines a cell may take, rather too many than too few."""
+    if len(cell) <= MOST_LINES:
+        return cell.count("\n") + 1
+    signs = max(1, int((width - _PADDING) / _MM_A_SIGN))
+    return sum(-(-len(line) // signs) for line in cell.split("\n"))
