@@ -184,7 +184,7 @@ def test_without_a_script_a_link_opens_the_finding(show, data: bytes) -> None:
 def test_paper_has_everything_that_matters_and_no_controls(show, on_paper, data: bytes, script: bool) -> None:
     page = show(data, script=script, scheme="dark").page
     flat = on_paper(page)
-    for shown in ("XÃ", "31/12/2027", "46 / 49 = 93,88%", "ĐÃ HẾT HẠN", "[so-lieu-xa.xlsx!Trường!F8]", "Khoảng cách lớn nhất",
+    for shown in ("XÃ", "31/12/2027", "46 / 49 = 93,88%", "ĐÃ HẾT HẠN", "[so-lieu-xa.xlsx!Trường!F8]", "Chênh lệch lớn nhất",
                   "Trường Tiểu học Phú Lâm 14", "sau ngày kiểm tra"):  # fmt: skip
         assert shown.lower() in flat.lower()
     for control in ("Tìm trong nội dung", "Mở tất cả", "Bỏ lọc", "Chỉ xem", "Về đầu trang", "Bỏ qua bản đồ"):
