@@ -207,6 +207,7 @@ class _Builder:
         data = told.pop(say("f_data"))
         told.pop(say("f_plans"), None)
         blocks: list[Block] = [*told.values(), Paragraph("", "bullet", say("counts_intro")), tables.counts(self.view)]
+        blocks += [Paragraph(self.view.dossier.conclusion, "bullet"), *self._worst("bullet"), *self._lacking()]
         blocks += [data, Paragraph(say("method") + ".", "bullet", say("f_method") + ": ")]
         if report.coverage.same_as:
             blocks.append(Paragraph(say("same_as", n=report.coverage.same_as), "bullet"))
@@ -262,7 +263,15 @@ class _Builder:
         blocks: list[Block] = [Paragraph(say("bad", n=len(view.failed), b=binding, s=len(view.failed) - binding))]
         return [*blocks, *self._worst(), *([table] if table else [])]
 
-    def _worst(self) -> list[Block]:
+    def _lacking(self) -> list[Block]:
+        """The first of what nobody reported; all of it stands further on."""
+        view = self.view
+        names = dict.fromkeys(f"{one} ({e.rule})" for e in view.undecided for one in e.missing)
+        names |= dict.fromkeys(f"{one} ({e.rule})" for e in view.undecided for one in e.evidence_missing)
+        text = _listed(view, list(names)) if names else ""
+        return [Paragraph(f"{text}.", "bullet", f"{word('missing', view.lang)}: ")] if text else []
+
+    def _worst(self, style: str = "body") -> list[Block]:
         view, say = self.view, self.say
         worst = view.dossier.worst_gap
         if worst is None:
@@ -270,7 +279,7 @@ class _Builder:
         unit = view.who(worst) or view.unit
         text = say("worst_line", title=worst.title, rule=worst.rule, unit=unit, target=worst.target,
                    actual=worst.actual, gap=worst.gap, place=view.place(worst))  # fmt: skip
-        return [Paragraph(text + ".", "body", say("worst") + ": ")]
+        return [Paragraph(text + ".", style, say("worst") + ": ")]
 
     def _open(self) -> list[Block]:
         view, say = self.view, self.say

@@ -50,7 +50,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # what was checked
     "f_unit": ("Đơn vị được kiểm tra", "Unit inspected"),
-    "f_day": ("Ngày xét số liệu", "Checked on"),
+    "f_day": ("Ngày kiểm tra", "Checked on"),
     "f_period": ("Kỳ số liệu", "Period"),
     "f_plans": ("Kế hoạch được đối chiếu", "Plans checked"),
     "f_scope": ("Phạm vi", "Scope"),
