@@ -288,7 +288,7 @@ class _Writer:
         if f.expected_today is None or f.verdict != v.NOT_DUE:
             return ""
         like = f.actual.display if f.actual else ""
-        expected = amount_like(f.expected_today, like)
+        expected = amount_like(f.expected_today, like, f.actual.exact if f.actual else None)
         if f.baseline is None:
             return word("pace_needed", self.lang, x=expected)
         start = amount_like(f.baseline.value, like)

@@ -98,7 +98,9 @@ def _line(
         day=show_date(today), target=e.target, due=e.due, **{"from": show_date(first)},
     )  # fmt: skip
     if f.expected_today is not None:
-        text += " " + html_word("plot_expected", lang, x=amount_like(f.expected_today, like))
+        text += " " + html_word(
+            "plot_expected", lang, x=amount_like(f.expected_today, like, f.actual.exact if f.actual else None)
+        )
     shown = [start, target, actual] + ([expected] if expected is not None else [])
     low, high = min(shown), max(shown)
 

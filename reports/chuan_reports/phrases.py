@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from chuan_checker import verdict as v
-from chuan_grammar.numerals import show_number, show_percent
+from chuan_grammar.numerals import digits_to_separate, show_number, show_percent
 from chuan_grammar.periods import show_date
-from chuan_reports.shape import Cell, Finding, Interval, Number, Report, Target, number
+from chuan_reports.shape import Cell, Exact, Finding, Interval, Number, Report, Target, number
 from chuan_reports.words import label, low, word
 
 _OPS = {">=": "≥", "<=": "≤", "!=": "≠", "==": "="}
@@ -182,13 +182,21 @@ def dated(text: str, lang: str = "vi") -> str:
     return word("dated", lang, x=day) if day[:1].isdigit() else shown(day, lang)
 
 
-def amount_like(value: Number, display: str) -> str:
+def amount_like(value: Number, display: str, beside: Exact = None) -> str:
     """A number shown in the manner of another display: as a percentage beside a percentage.
+
+    With the number it is compared to `beside` it, as many digits as tell the two apart.
 
     >>> amount_like("909/1000", "90%"), amount_like(12, "9 phòng")
     ('90,9%', '12')
+    >>> amount_like("79049/100000", "0,79", "79/100")
+    '0,7905'
     """
-    return show_percent(number(value)) if "%" in display else show_number(number(value))
+    shown_value, scale = number(value), 100 if "%" in display else 1
+    digits = 2
+    if isinstance(beside, (int, str)):
+        digits = digits_to_separate(shown_value * scale, number(beside) * scale)
+    return show_percent(shown_value, digits) if scale == 100 else show_number(shown_value, digits)
 
 
 def iso_as_date(text: str) -> str:

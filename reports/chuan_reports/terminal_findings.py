@@ -197,7 +197,7 @@ def _standing(view: View, found: Finding) -> Iterator[tuple[str, str]]:
         yield "since", show_date(found.since)
     if found.expected_today is not None and found.verdict == v.NOT_DUE:
         like = found.actual.display if found.actual else ""
-        expected = amount_like(found.expected_today, like)
+        expected = amount_like(found.expected_today, like, found.actual.exact if found.actual else None)
         if found.baseline is None:
             yield "pace", view.say("pace_needed", x=expected)
         else:
