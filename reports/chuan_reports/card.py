@@ -14,27 +14,32 @@ from chuan_checker import verdict as v
 from chuan_grammar.record import record
 from chuan_reports.digest import (
     Digest,
+    Lack,
     UnitLine,
     Waiting,
     because,
     cell_text,
     digest,
     facts_line,
+    lack_line,
     lacking,
     measures,
+    other_failures,
     plan_lines,
     say,
+    sentence,
+    waiting_count,
 )
 from chuan_reports.dossier import Dossier, Entry, dossier
 from chuan_reports.layout import clean, fit
 from chuan_reports.shape import Report
 from chuan_reports.templating import fill
-from chuan_reports.words import word
+from chuan_reports.words import SYMBOLS, word
 
 SHEET = 277.0
 """Millimetres of text on the page: 297 less the margins of `style.css`, as are all the heights below."""
 
-FIXED = 73.0
+FIXED = 80.0
 """What stands on every card: head with one line of name, counts, signatures, foot, and the room between them."""
 
 NAME_LINE, PLAN_LINE, BOLD_LINE, LINE, GAP = 6.8, 3.8, 4.2, 3.7, 1.4
@@ -50,7 +55,7 @@ MOST_UNITS, MOST_PLANS, MOST_LINES = 6, 2, 2
 TITLE, FIGURE = 150, 66
 """Characters of a title or reason, and of one figure."""
 
-TURNS = "fuwffu" + "fuw" * 40
+TURNS = "fumwffum" + "fumw" * 40
 """Which list gets the next row while there is room, failures first."""
 
 
@@ -98,7 +103,7 @@ def render(report: Report, lang: str) -> bytes:
     name = _text(told.unit_name, 46, 2)
     plans = [_text(one, 115, 2) for one in plan_lines(told)]
     conclusion = _text(told.conclusion, NARROW, 6)
-    worst = None if told.worst_gap is None else _failed(told.worst_gap, told)
+    worst = None if told.worst_gap is None else _failed(told.worst_gap, told, sentence(told.worst_why))
     units = short.units[:MOST_UNITS]
     room = SHEET - FIXED - (name.lines - 1) * NAME_LINE - conclusion.lines * BOLD_LINE
     room -= sum(one.lines for one in plans[:MOST_PLANS]) * PLAN_LINE
@@ -133,27 +138,29 @@ def render(report: Report, lang: str) -> bytes:
 def _lists(short: Digest, room: float) -> tuple[List, ...]:
     told, lang = short.dossier, short.dossier.lang
     most = len(TURNS)
+    failed = other_failures(short)
     made = {
-        "f": [_failed(one, told) for one in short.failed[:most]],
+        "f": [_failed(one, told) for one in failed[:most]],
         "u": [_undecided(one, told) for one in short.undecided[:most]],
+        "m": [_lack(one, told) for one in short.lacks[:most]],
         "w": [_waiting(one, lang) for one in short.waiting[:most]],
     }
     rows = shared({key: [row.height for row in listed] for key, listed in made.items()}, room)
-    not_due = sum(one.number for one in told.counts if one.code == v.NOT_DUE)
     parts = (
-        ("f", "failed", len(short.failed), len(short.failed), "left_out"),
-        ("u", "undecided", len(short.undecided), len(short.undecided), "left_out"),
-        ("w", "waiting", not_due, len(short.waiting), "requirements_left_out"),
+        ("f", "failed", "other_failed" if told.worst_gap else "failed", len(failed), str(len(failed)), "left_out"),
+        ("u", "undecided", "undecided", len(short.undecided), str(len(short.undecided)), "left_out"),
+        ("m", "lacks", "lacks", len(short.lacks), str(len(short.lacks)), "lacks_left_out"),
+        ("w", "waiting", "waiting", len(short.waiting), waiting_count(short), "requirements_left_out"),
     )
     return tuple(
         List(
             kind,
-            f"{say(kind, lang)} ({count})",
+            f"{say(title, lang)} ({count})",
             tuple(made[key][: rows[key]]),
             say(f"none_{kind}", lang),
             _left_out(left, every, rows[key], lang),
         )
-        for key, kind, count, every, left in parts
+        for key, kind, title, every, count, left in parts
     )
 
 
@@ -166,8 +173,8 @@ def shared(heights: dict[str, list[float]], room: float) -> dict[str, int]:
     given = dict.fromkeys(heights, 0)
     room -= sum(LIST + LEFT_OUT for _ in heights)
     for turn in TURNS:
-        at = given[turn]
-        if at < len(heights[turn]) and heights[turn][at] <= room:
+        at = given.get(turn, 0)
+        if turn in heights and at < len(heights[turn]) and heights[turn][at] <= room:
             room -= heights[turn][at]
             given[turn] += 1
     return given
@@ -183,14 +190,14 @@ def _text(text: str, width: int = WIDTH, most: int = MOST_LINES, lead: str = "")
     return Text(fit(text, width * most), min(max(lines, 1), most), lead)
 
 
-def _failed(entry: Entry, told: Dossier) -> Row:
+def _failed(entry: Entry, told: Dossier, why: str = "") -> Row:
     lang = told.lang
     figures = [f"{name}: {fit(text, FIGURE)}" for name, text in measures(entry, lang)]
     cell = cell_text(entry, lang)
     figures += [f"{say('cell', lang)}: {fit(cell, FIGURE)}"] if cell else []
     next_step = (("cites", entry.clause), ("remedy", entry.remedy))
     after = [f"{word(key, lang)}: {fit(text, TITLE)}" for key, text in next_step if text]
-    texts = [_head(entry, told), _text(" · ".join(figures), most=3), _text(" · ".join(after))]
+    texts = [_head(entry, told), _text(" · ".join(figures), most=3), _text(" · ".join(after)), _text(why)]
     return Row(entry.symbol, tuple(one for one in texts if one.text or one.lead))
 
 
@@ -203,17 +210,21 @@ def _undecided(entry: Entry, told: Dossier) -> Row:
     return Row(entry.symbol, tuple(one for one in (_head(entry, told), _text(text)) if one.text or one.lead))
 
 
+def _lack(one: Lack, told: Dossier) -> Row:
+    return Row(SYMBOLS[v.MISSING], (_text(fit(lack_line(one, told), TITLE), NARROW, MOST_LINES, fit(one.text, TITLE)),))
+
+
 def _head(entry: Entry, told: Dossier) -> Text:
     unit = "" if entry.unit.id == told.unit.id else f" ({fit(clean(entry.unit.name), 60)})"
     return _text(f"{fit(entry.title, TITLE)}{unit}", NARROW, MOST_LINES, f"{fit(entry.label, 40)} · {entry.rule}")
 
 
 def _waiting(one: Waiting, lang: str) -> Row:
-    now = one.actual or (say("of_units", lang, n=one.units) if one.units > 1 else "")
     parts = (
         f"{fit(one.title, 80)}",
         f"{word('target', lang)}: {fit(one.target, 90)}",
-        f"{say('now', lang)}: {fit(now, 60)}" if now else "",
+        f"{say('now', lang)}: {fit(one.actual, 60)}" if one.actual else "",
+        say("of_units", lang, n=one.units) if one.units > 1 else "",
         say("at_risk", lang, n=one.at_risk) if one.at_risk else "",
     )
     lead = f"{one.due or say('no_due', lang)} · {one.rule}"

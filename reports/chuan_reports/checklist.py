@@ -19,14 +19,15 @@ from chuan_reports.layout import clean, fit
 from chuan_reports.shape import Report
 from chuan_reports.words import word
 from chuan_reports.xlsx_asks import ASSESS, DOCUMENT, MET, NOT_MET, TOLD, VALUE, YES_NO, Ask, Asks, Unknown, asks
-from chuan_reports.xlsx_book import DAY, FILL, RULE, Book, Column, Sheet, height_of, lines_of, say_proposal
+from chuan_reports.xlsx_book import DAY, FILL, RULE, Book, Column, Sheet, say_proposal
+from chuan_reports.xlsx_lines import height_of, lines_of
 from chuan_reports.xlsx_pages import HEIGHT, breaks, scale_of
 from chuan_reports.xlsx_words import say
 
 NO, BASIS, UNIT, NAME, WHAT, WHEN, VALUE_AT, EVIDENCE, NOTE = range(9)
 COLUMNS = (
-    Column("k_no", 5), Column("k_basis", 15), Column("k_id", 11), Column("k_name", 36), Column("k_what", 36),
-    Column("k_when", 13), Column("k_value", 14), Column("k_evidence", 27), Column("k_note", 20),
+    Column("k_no", 4.5), Column("k_basis", 14), Column("k_id", 10), Column("k_name", 30), Column("k_what", 36),
+    Column("k_when", 12), Column("k_value", 13), Column("k_evidence", 21), Column("k_note", 16),
 )  # fmt: skip
 """`k_basis` and `k_what` are for people: the reader sees no heading there."""
 
@@ -90,7 +91,7 @@ def _head(sheet: Sheet, told: Dossier, found: Asks) -> int:
 
 
 def _line(sheet: Sheet, row: int, text: str, **style: object) -> int:
-    sheet.merged(row, 0, LAST, fit(text, MOST_LONG), LINE * lines_of(fit(text, MOST_LONG), WHOLE) + 3, **style)
+    sheet.merged(row, 0, LAST, fit(text, MOST_LONG), LINE * lines_of(fit(text, MOST_LONG), WHOLE, 11) + 3, **style)
     return row + 1
 
 
@@ -177,8 +178,9 @@ def _row(sheet: Sheet, told: Dossier, row: int, at: int, ask: Ask) -> None:
     for column in (VALUE_AT, EVIDENCE):
         sheet.text(row, column, "", **(LOOK if told_only else {**TO_FILL, "num_format": "@"}))
     sheet.text(row, NOTE, "", **{**TO_FILL, "num_format": "@"})
-    texts = ((basis, COLUMNS[BASIS].width), (ask.name, COLUMNS[NAME].width * 0.9), (ask.what, COLUMNS[WHAT].width))
-    sheet.high(row, max(LOWEST, height_of(texts, line=14.5)))
+    texts = ((basis, COLUMNS[BASIS].width), (ask.what, COLUMNS[WHAT].width))
+    named = ((clean(ask.unit.id), COLUMNS[UNIT].width), (ask.name, COLUMNS[NAME].width))
+    sheet.high(row, max(LOWEST, height_of(texts), height_of(named, 11)))
     if not told_only:
         _help(sheet, told, row, ask)
 
@@ -249,7 +251,7 @@ def _units(sheet: Sheet, told: Dossier, unknown: tuple[Unknown, ...]) -> None:
     sheet.text(0, 0, title, bold=True)
     sheet.high(0, 22)
     sheet.head(2, (say("k_id", lang), *names))
-    sheet.high(2, max(height_of((name, 26) for name in names), 22))
+    sheet.high(2, max(height_of(((name, 26) for name in names), 11), 22))
     for row, unit in enumerate(ids, 3):
         sheet.text(row, 0, clean(unit), **LOOK)
         for column, name in enumerate(names, 1):

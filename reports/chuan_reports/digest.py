@@ -12,24 +12,28 @@ from chuan_checker import verdict as v
 from chuan_grammar.record import record
 from chuan_reports.dossier import Dossier, Entry
 from chuan_reports.layout import clean
+from chuan_reports.phrases import period_text
 from chuan_reports.shape import Report, Unit
 from chuan_reports.words import LANGUAGES, word
 
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("Báo cáo kết quả kiểm tra", "Compliance report"),
     "card": ("Thẻ kết quả kiểm tra", "Result card"),
-    "verdict": ("Kết quả", "Verdict"),
+    "verdict": ("Đánh giá", "Verdict"),
     "count": ("Số nội dung", "Findings"),
     "total": ("Tổng số", "Total"),
-    "worst": ("Chênh lệch lớn nhất", "Largest gap"),
+    "worst": ("Chênh lệch lớn nhất so với chỉ tiêu", "Largest gap relative to its target"),
     "failed": ("Không đạt", "Failed"),
+    "other_failed": ("Không đạt, ngoài nội dung nêu trên", "Failed, besides the one above"),
     "undecided": ("Chưa kết luận được", "Undecided"),
+    "lacks": ("Còn thiếu để kết luận", "Missing for a conclusion"),
     "waiting": ("Chưa đến hạn", "Not due yet"),
     "units": ("Các đơn vị cấp dưới", "Units below"),
     "unit": ("Đơn vị", "Unit"),
     "none_failed": ("Không có nội dung nào không đạt.", "Nothing failed."),
     "none_undecided": ("Không có nội dung nào chưa kết luận được.", "Nothing is undecided."),
     "none_units": ("Không có đơn vị cấp dưới.", "There is no unit below."),
+    "none_lacks": ("Không thiếu số liệu hay minh chứng nào.", "No fact and no evidence is missing."),
     "none_waiting": ("Không có nội dung nào chưa đến hạn.", "Nothing is not due yet."),
     "left_out": (
         "… và {n} nội dung khác, xem báo cáo đầy đủ (HTML, Word, Excel)",
@@ -38,6 +42,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "requirements_left_out": (
         "… và {n} yêu cầu khác, xem báo cáo đầy đủ (HTML, Word, Excel)",
         "… and {n} more requirements: see the full report (HTML, Word, Excel)",
+    ),
+    "waiting_of": ("{n} nội dung của {m} yêu cầu", "{n} findings of {m} requirements"),
+    "lacks_left_out": (
+        "… và {n} mục khác, xem báo cáo đầy đủ (HTML, Word, Excel)",
+        "… and {n} more: see the full report (HTML, Word, Excel)",
     ),
     "units_left_out": (
         "… và {n} đơn vị khác, xem báo cáo đầy đủ (HTML, Word, Excel)",
@@ -48,10 +57,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "cell_more": ("{x} và {n} ô khác", "{x} and {n} more"),
     "requirement": ("Yêu cầu", "Requirement"),
     "target": ("Chỉ tiêu", "Target"),
-    "now": ("Hiện nay", "Today"),
+    "now": ("Thực hiện", "Actual"),
     "of_units": ("{n} đơn vị", "{n} units"),
     "at_risk": ("{n} có nguy cơ", "{n} at risk"),
     "no_due": ("không nêu hạn", "no date"),
+    "needed_by": ("cần cho {x}", "needed by {x}"),
     "evidence_lacks": ("minh chứng {x}", "evidence {x}"),
     "same_as": (
         "Trùng với yêu cầu khác, không đếm lần hai: {n} nội dung.",
@@ -90,6 +100,16 @@ class Waiting:
 
 
 @record
+class Lack:
+    """A fact or document that is not there, of one unit, with the requirements that wait for it."""
+
+    text: str
+    unit: str
+    when: str
+    rules: tuple[str, ...]
+
+
+@record
 class UnitLine:
     """A unit below with its counts; `counts` holds all nine."""
 
@@ -110,11 +130,15 @@ class UnitLine:
 
 @record
 class Digest:
-    """The short form. `failed` and `undecided` are worst first, `waiting` by deadline, `units` worst first."""
+    """The short form. `lacks`: what the undecided ones wait for, each once.
+
+    `failed` and `undecided` are worst first, `waiting` by deadline, `units` worst first.
+    """
 
     dossier: Dossier
     failed: tuple[Entry, ...]
     undecided: tuple[Entry, ...]
+    lacks: tuple[Lack, ...]
     waiting: tuple[Waiting, ...]
     units: tuple[UnitLine, ...]
     same_as: int
@@ -123,14 +147,34 @@ class Digest:
 def digest(told: Dossier) -> Digest:
     """The short form of a dossier."""
     counted = [entry for entry in told.entries if entry.finding.same_as is None]
+    undecided = tuple(e for e in told.with_code(*UNDECIDED) if e.finding.same_as is None)
     return Digest(
         dossier=told,
         failed=tuple(e for e in told.with_code(v.FAIL) if e.finding.same_as is None),
-        undecided=tuple(e for e in told.with_code(*UNDECIDED) if e.finding.same_as is None),
+        undecided=undecided,
+        lacks=_lacks(undecided, told.lang),
         waiting=_waiting(counted),
         units=_units(told.report, counted),
         same_as=told.report.coverage.same_as,
     )
+
+
+def _lacks(entries: tuple[Entry, ...], lang: str) -> tuple[Lack, ...]:
+    """What most requirements wait for first."""
+    rules: dict[tuple[str, str], dict[str, None]] = {}
+    periods: dict[tuple[str, str], dict[str, None]] = {}
+    for entry in entries:
+        wanted = [(clean(one.name), clean(one.unit.name), one.period) for one in entry.finding.missing]
+        papers = [one for one in entry.evidence_missing if one not in entry.missing]
+        own = clean(entry.unit.name)
+        wanted += [(say("evidence_lacks", lang, x=one), own, None) for one in papers]
+        for name, unit, period in wanted:
+            rules.setdefault((name, unit), {})[entry.rule] = None
+            if period:
+                periods.setdefault((name, unit), {})[clean(period_text(period, lang))] = None
+    ordered = sorted(rules, key=lambda key: -len(rules[key]))
+    return tuple(Lack(name, unit, ", ".join(periods.get((name, unit), ())), tuple(rules[name, unit]))
+                 for name, unit in ordered)  # fmt: skip
 
 
 def _waiting(entries: list[Entry]) -> tuple[Waiting, ...]:
@@ -223,3 +267,33 @@ def measures(entry: Entry, lang: str) -> tuple[tuple[str, str], ...]:
     """Target, actual and gap of a finding with their names; what there is nothing to say about is left out."""
     pairs = (("target", entry.target), ("actual", entry.actual), ("gap", entry.gap))
     return tuple((word(key, lang), text) for key, text in pairs if text)
+
+
+def other_failures(short: Digest) -> tuple[Entry, ...]:
+    """What failed besides the largest gap, which the card shows on its own."""
+    return tuple(entry for entry in short.failed if entry is not short.dossier.worst_gap)
+
+
+def waiting_count(short: Digest) -> str:
+    """How many findings are not due, and of how many requirements: the list has one line a requirement."""
+    told = short.dossier
+    not_due = sum(one.number for one in told.counts if one.code == v.NOT_DUE)
+    return (
+        say("waiting_of", told.lang, n=not_due, m=len(short.waiting)) if not_due != len(short.waiting) else str(not_due)
+    )
+
+
+def lack_line(one: Lack, told: Dossier) -> str:
+    """Unit where it is another one, period, and what waits for it."""
+    unit = "" if one.unit == told.unit_name else one.unit
+    parts = (unit, one.when, say("needed_by", told.lang, x=", ".join(one.rules)))
+    return " · ".join(part for part in parts if part)
+
+
+def sentence(text: str) -> str:
+    """Words that stand on their own line.
+
+    >>> sentence("lệch 5% so với chỉ tiêu")
+    'Lệch 5% so với chỉ tiêu.'
+    """
+    return f"{text[:1].upper()}{text[1:]}."

@@ -12,7 +12,19 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 from chuan_grammar.record import record
-from chuan_reports.official import LANDSCAPE, PORTRAIT, Appendix, Blank, Block, Heading, Paragraph, Part, Row, Table
+from chuan_reports.official import (
+    LANDSCAPE,
+    PORTRAIT,
+    Appendix,
+    Blank,
+    Block,
+    Heading,
+    Paragraph,
+    Part,
+    Row,
+    Table,
+    sections,
+)
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MARK = "chuan"
@@ -114,9 +126,9 @@ def paragraph(text: str, kind: str, lead: str = "", mark: str = "", stays: bool 
     return f'<w:p><w:pPr><w:pStyle w:val="{STYLES[kind]}"/>{keep}</w:pPr>{start}{bold}{run(text)}</w:p>'
 
 
-def run(text: str, bold: bool = False) -> str:
+def run(text: str, bold: bool = False, slanted: bool = False) -> str:
     """Text as it is; `\\n` becomes a line break, and an id such as `HD26-01` stays on one line."""
-    style = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    style = "<w:rPr><w:b/></w:rPr>" if bold else "<w:rPr><w:i/></w:rPr>" if slanted else ""
     lines = "<w:br/>".join(
         "<w:noBreakHyphen/>".join(
             f'<w:t xml:space="preserve">{safe(piece)}</w:t>' for piece in _ID.sub("\0", line).split("\0")
@@ -148,7 +160,17 @@ def blank(block: Blank, width: int, stays: bool) -> str:
 
 
 def table(content: Table, width: int, room: bool = True) -> str:
-    """A table with a repeated head, and the sentence about what it leaves out; `room`: an empty line after it."""
+    """A table with a repeated head, a piece for each of its sections; `room`: an empty line after it."""
+    pieces = sections(content)
+    # Word joins tables that touch.
+    tiny = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+    return tiny.join(
+        _piece(piece, title, width, room and at == len(pieces)) for at, (title, piece) in enumerate(pieces, 1)
+    )
+
+
+def _piece(content: Table, title: str, width: int, room: bool) -> str:
+    """One table, and the sentence about what it leaves out."""
     scale = min(TWIPS, width / sum(column.width for column in content.columns))
     widths = [int(column.width * scale) for column in content.columns]
     aligns = [column.align for column in content.columns]
@@ -165,8 +187,14 @@ def table(content: Table, width: int, room: bool = True) -> str:
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     together = len(content.rows) <= SMALL and all(len(cell) <= SHORT for row in content.rows for cell in row.cells)
     made = [_head([column.title for column in content.columns], widths)]
+    if title:
+        again = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+        made.append(
+            f"<w:tr>{again}{_cell(_lines(title, 'left', True, True), sum(widths), 'F5F5F5', len(widths))}</w:tr>"
+        )
     for at, row in enumerate(content.rows, 1):
-        made.append(_row(row, widths, aligns, together and at < len(content.rows)))
+        noted = at < len(content.rows) and content.rows[at].kind == "note"
+        made.append(_row(row, widths, aligns, noted or (together and at < len(content.rows)), noted))
     after = f'<w:p><w:pPr><w:pStyle w:val="{STYLES["cell"]}"/></w:pPr></w:p>' if room else ""
     after = paragraph(content.left_out, "note") if content.left_out else after
     return f"<w:tbl>{head}<w:tblGrid>{grid}</w:tblGrid>{''.join(made)}</w:tbl>{after}"
@@ -180,26 +208,31 @@ def _head(titles: Sequence[str], widths: Sequence[int]) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _row(row: Row, widths: Sequence[int], aligns: Sequence[str], stays: bool) -> str:
+def _row(row: Row, widths: Sequence[int], aligns: Sequence[str], stays: bool, noted: bool) -> str:
     whole = "" if row.long else "<w:trPr><w:cantSplit/></w:trPr>"
     if row.kind == "section":
         content = _lines(row.cells[0], "left", bold=True, stays=not row.long)
         return f"<w:tr>{whole}{_cell(content, sum(widths), 'F5F5F5', len(widths))}</w:tr>"
+    if row.kind == "note":
+        content = _lines(row.cells[0], "left", False, stays, slanted=True)
+        below = _cell(_lines("", "left", False, stays), widths[0], open_at="top")
+        return f"<w:tr>{whole}{below}{_cell(content, sum(widths[1:]), span=len(widths) - 1)}</w:tr>"
     cells = "".join(
-        _cell(_lines(text, align, row.kind == "total", stays), wide)
-        for text, wide, align in zip(row.cells, widths, aligns, strict=True)
+        _cell(_lines(text, align, row.kind == "total", stays), wide, open_at="bottom" if noted and at == 0 else "")
+        for at, (text, wide, align) in enumerate(zip(row.cells, widths, aligns, strict=True))
     )
     return f"<w:tr>{whole}{cells}</w:tr>"
 
 
-def _lines(text: str, align: str, bold: bool, stays: bool) -> str:
+def _lines(text: str, align: str, bold: bool, stays: bool, slanted: bool = False) -> str:
     side = "" if align == "left" else f'<w:jc w:val="{align}"/>'
     keep = "<w:keepNext/>" if stays else ""
     style = f'<w:pPr><w:pStyle w:val="{STYLES["cell"]}"/>{keep}{side}</w:pPr>'
-    return "".join(f"<w:p>{style}{run(line, bold)}</w:p>" for line in text.split("\n"))
+    return "".join(f"<w:p>{style}{run(line, bold, slanted)}</w:p>" for line in text.split("\n"))
 
 
-def _cell(content: str, width: int, shade: str = "", span: int = 1) -> str:
+def _cell(content: str, width: int, shade: str = "", span: int = 1, open_at: str = "") -> str:
+    edge = f'<w:tcBorders><w:{open_at} w:val="nil"/></w:tcBorders>' if open_at else ""
     over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{over}{fill}</w:tcPr>{content}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{over}{edge}{fill}</w:tcPr>{content}</w:tc>'

@@ -26,9 +26,11 @@ COUNTS = {
 """Field → verdict that it counts."""
 
 TABLES: dict[str, Callable[[View], Table | None]] = {
-    "bang_tong_hop": tables.counts, "bang_ket_qua": tables.own, "bang_don_vi": tables.by_unit,
+    "bang_tong_hop": tables.counts, "bang_ket_qua": tables.own, "bang_theo_muc": tables.by_section,
+    "bang_don_vi": tables.by_unit,
     "bang_cap_duoi": tables.below, "bang_chua_dat": tables.failed, "bang_khac_phuc": tables.remedies,
     "bang_chi_tiet_cap_duoi": tables.open_below, "bang_con_thieu": tables.missing, "bang_so_lieu": tables.facts,
+    "bang_dong_gop": tables.contributions,
 }  # fmt: skip
 """Field → the table that stands there."""
 
@@ -138,4 +140,5 @@ def _row(view: View, entry: Entry) -> Mapping[str, str]:
         "nguon": view.place(entry), "minh_chung": entry.evidence, "con_thieu": "; ".join(entry.missing),
         "han": entry.due, "muc": entry.level, "phu_trach": entry.responsible, "ly_do": entry.reason,
         "khac_phuc": entry.remedy if entry.code in OPEN else "", "ghi_chu": view.note(entry),
+        "ghi_chu_yeu_cau": entry.note,
     }  # fmt: skip

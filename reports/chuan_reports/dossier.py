@@ -11,6 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from chuan_checker import verdict as v
+from chuan_grammar.numerals import show_percent
 from chuan_grammar.periods import show_date
 from chuan_grammar.record import record
 from chuan_reports.layout import clean
@@ -37,12 +38,18 @@ OPEN = (v.INVALID, v.FAIL, v.MISSING, v.UNDETERMINED, v.MANUAL)
 
 @record
 class Count:
-    """A verdict with its symbol, label and number of findings."""
+    """A verdict with its symbol, label and number of findings; `binding` of them count for the conclusion.
+
+    `note` says so in words where some of them do not («14 bắt buộc, 24 không bắt buộc»); empty where there is nothing
+    to tell apart.
+    """
 
     code: str
     symbol: str
     label: str
     number: int
+    binding: int
+    note: str
 
 
 @record
@@ -117,7 +124,10 @@ class PlanLine:
 
 @record
 class Dossier:
-    """A whole report in words. `groups`: the findings of the unit itself; `below`: of the units below it."""
+    """A whole report in words. `groups`: the findings of the unit itself; `below`: of the units below it.
+
+    `worst_why` says by what measure `worst_gap` is the largest, and how many others are as large.
+    """
 
     lang: str
     report: Report
@@ -133,6 +143,7 @@ class Dossier:
     below: tuple[Group, ...]
     rollup: tuple[Rollup, ...]
     worst_gap: Entry | None
+    worst_why: str
     tool: str
 
     @property
@@ -163,7 +174,7 @@ class _Writer:
         below = [f for f in report.findings if f.unit.id != report.unit.id]
         groups, lower = self._groups(mine), self._groups(below)
         found = [entry for group in (*groups, *lower) for entry in group.entries]
-        labels = v.LABELS[lang]
+        worst = _worst_gap(found, report)
         return Dossier(
             lang=lang,
             report=report,
@@ -178,15 +189,34 @@ class _Writer:
                 )
                 for p in report.plans
             ),
-            counts=tuple(Count(code, SYMBOLS[code], labels[code], report.summary.get(code, 0)) for code in COUNTED),
+            counts=tuple(self._count(code) for code in COUNTED),
             total=sum(report.summary.values()),
             conclusion=clean(conclusion(report, lang)),
             groups=groups,
             below=lower,
             rollup=report.rollup,
-            worst_gap=_worst_gap(found),
+            worst_gap=worst[0].entry if worst else None,
+            worst_why=self._worst_why(worst),
             tool=f"{report.tool.name} {clean(report.tool.version)}",
         )  # fmt: skip
+
+    def _count(self, code: str) -> Count:
+        number = self.report.summary.get(code, 0)
+        binding = sum(f.binding for f in self.report.findings if f.verdict == code and f.same_as is None)
+        told = code == v.FAIL or code in v.UNDECIDED
+        note = word("count_note", self.lang, n=binding, m=number - binding) if told and binding < number else ""
+        return Count(code, SYMBOLS[code], v.LABELS[self.lang][code], number, binding, note)
+
+    def _worst_why(self, ranked: list[_Shortfall]) -> str:
+        if not ranked:
+            return ""
+        worst = ranked[0]
+        equal = sum(one.share == worst.share and one.binding == worst.binding for one in ranked) - 1
+        key = "worst_binding" if worst.binding else "worst_soft"
+        n = sum(one.binding == worst.binding for one in ranked)
+        key += "_one" if n == 1 else ""
+        text = word(key, self.lang, x=show_percent(worst.share, 1), n=n)
+        return text + (word("worst_equal", self.lang, n=equal) if equal else "")
 
     def _groups(self, findings: list[Finding]) -> tuple[Group, ...]:
         order: dict[tuple[str, str | None], int] = {}
@@ -223,7 +253,7 @@ class _Writer:
             sentence=clean(f.sentence),
             target=self._target(f),
             actual=clean(shown(f.actual.display, lang)) if f.actual is not None else "",
-            gap=self._gap(f.gap) if f.gap is not None else "",
+            gap=self._gap(f, f.gap) if f.gap is not None else "",
             place=facts[0].place if facts else "",
             more_places=max(0, len(facts) - 1),
             facts=facts,
@@ -262,8 +292,11 @@ class _Writer:
         bar = clean(bar_text(f.target, self.lang))
         return f"{clean(f.sentence)}; {bar}" if isinstance(f.target.exact, Interval) else bar
 
-    def _gap(self, gap: Gap) -> str:
+    def _gap(self, f: Finding, gap: Gap) -> str:
         text, fact = clean(shown(gap.display, self.lang)), clean(gap.fact)
+        if f.actual is not None and isinstance(f.actual.exact, Interval):
+            # What is not known may still turn out badly: the gap of a range is its best case.
+            text = word("at_least", self.lang, x=text)
         return text if not fact or fact in text else f"{text} ({fact})"
 
     def _fact(self, fact: Fact) -> FactLine:
@@ -312,19 +345,42 @@ class _Writer:
         return text if f.verdict == v.WAIVED else word("waiver_over", self.lang) + text
 
 
-def _worst_gap(entries: list[Entry]) -> Entry | None:
-    """The failure that is farthest from its target, relative to it: binding ones first."""
-    measured = [(shortfall, e) for e in entries if (shortfall := _shortfall(e)) is not None]
-    if not measured:
-        return None
-    return max(measured, key=lambda pair: (pair[1].finding.binding, pair[0], [-ord(c) for c in pair[1].rule]))[1]
+@record
+class _Shortfall:
+    """A measured failure: its distance from the target as a share of the target."""
+
+    share: Fraction
+    amount: Fraction
+    binding: bool
+    entry: Entry
 
 
-def _shortfall(entry: Entry) -> Fraction | None:
+def _worst_gap(entries: list[Entry], report: Report) -> list[_Shortfall]:
+    """Measured failures, the worst first: what binds, then by share of the target.
+
+    Of equal shares the checked unit's own comes first, then the one that lacks more, then the order of the plan.
+    """
+    plan_order = {requirement.id: at for at, requirement in enumerate(report.catalogue)}
+    measured = [one for e in entries if e.finding.same_as is None and (one := _shortfall(e)) is not None]
+    return sorted(
+        measured,
+        key=lambda one: (
+            not one.binding,
+            -one.share,
+            one.entry.unit.id != report.unit.id,
+            -one.amount,
+            plan_order.get(one.entry.finding.rule, len(plan_order)),
+            one.entry.unit.id,
+        ),
+    )
+
+
+def _shortfall(entry: Entry) -> _Shortfall | None:
     f = entry.finding
     if f.verdict != v.FAIL or f.actual is None or f.target is None or f.gap is None:
         return None
     if not isinstance(f.actual.exact, (int, str)) or not isinstance(f.target.exact, (int, str)):
         return None
     actual, target = number(f.actual.exact), number(f.target.exact)
-    return abs(actual - target) / (abs(target) or Fraction(1))
+    amount = abs(number(f.gap.amount))
+    return _Shortfall(abs(actual - target) / (abs(target) or Fraction(1)), amount, f.binding, entry)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from chuan_grammar.record import record
 from chuan_reports import html_notes
 from chuan_reports.dossier import dossier
+from chuan_reports.html_head import lack
 from chuan_reports.html_plots import HEIGHT, PAD, WIDTH, plots
 from chuan_reports.html_tree import Tree, heat
 from chuan_reports.html_view import View
@@ -68,7 +69,7 @@ def page(view: View, site: Site | None = None) -> bytes:
         style=style, script=script, csp=_policy(style, script, site is not None),
         steps=tree.steps(), heat=heat(view, tree), plots=plots(view), plot_size=(WIDTH, HEIGHT, PAD),
         worst=view.of.get(id(d.worst_gap)) if d.worst_gap is not None else None,
-        lacking=tuple(view.lacking()), contributions=html_notes.contributions(view),
+        lack=lack(view), lacking=tuple(view.lacking()), contributions=html_notes.contributions(view),
         predecessors=tuple(html_notes.predecessors(view)), ignored=tuple(html_notes.ignored(view)),
         not_encoded=tuple(html_notes.not_encoded(view)),
     )  # fmt: skip
@@ -92,12 +93,17 @@ def source(name: str) -> str:
 @cache
 def asset(name: str) -> str:
     """The style or the script as it is sent."""
-    return squeeze(source(name))
+    return bare(squeeze(source(name)))
 
 
 def squeeze(text: str) -> str:
     """Without indents and empty lines: nothing here has text whose blanks matter."""
     return "\n".join(line for part in text.split("\n") if (line := part.strip(" ")))
+
+
+def bare(text: str) -> str:
+    """A style or script without the lines that are remarks."""
+    return "\n".join(line for line in text.split("\n") if not line.startswith("//"))
 
 
 def _policy(style: str, script: str, shared: bool) -> str:

@@ -6,6 +6,7 @@ drawing shows; the same report gives the same numbers.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -15,10 +16,10 @@ from chuan_grammar.record import record
 from chuan_reports.dossier import Entry
 from chuan_reports.html_view import Fold, Item, View
 from chuan_reports.html_words import html_word
-from chuan_reports.phrases import amount_like, bar_text
+from chuan_reports.phrases import SEVERITY, amount_like, bar_text
 from chuan_reports.shape import Actual, Finding, Target, number
 
-WIDTH, HEIGHT, PAD = 260, 76, 10
+WIDTH, HEIGHT, PAD = 260, 58, 10
 """Of a plot in user units; text stands beside it, so that nothing has to be scaled."""
 
 BINS = 20
@@ -39,6 +40,7 @@ class Bar:
 class Plot:
     """`kind`: `line` (start, today, due), `bar` (value against target) or `units` (how many units where)."""
 
+    at: int
     kind: str
     anchor: str
     rule: str
@@ -47,18 +49,25 @@ class Plot:
     code: str
     label: str
     text: str
-    due: str
-    start: str = ""
     x: tuple[int, ...] = ()
     y: tuple[int, ...] = ()
     bars: tuple[Bar, ...] = ()
 
 
-def plots(view: View) -> tuple[Plot, ...]:
-    """The unit's own targets first, then one plot for each requirement of the units below."""
+def plots(view: View) -> tuple[tuple[str, tuple[Plot, ...]], ...]:
+    """Plots by verdict, worst first.
+
+    Among equals the unit's own targets come first, then one plot for each requirement of the units below.
+    """
     own = [plot for part in view.own for item in part.items if (plot := _own(view, item)) is not None]
     below = [plot for part in view.below for fold in part.folds if (plot := _units(view, fold)) is not None]
-    return (*own, *below)
+    found: dict[tuple[int, str], list[Plot]] = {}
+    for at, plot in enumerate((*own, *below), 1):
+        usual = v.LABELS[view.lang][plot.code]
+        name = usual if plot.code == v.FAIL else plot.label
+        rank = 2 * SEVERITY[plot.code] + (name == usual)  # what is at risk before the rest of what is not due
+        found.setdefault((rank, name), []).append(replace(plot, at=at))
+    return tuple((name, tuple(listed)) for (_, name), listed in sorted(found.items(), key=lambda one: one[0]))
 
 
 def _numbers(f: Finding) -> tuple[Fraction, Fraction] | None:
@@ -95,25 +104,26 @@ def _line(
     like = f.actual.display if f.actual else ""
     text = html_word(
         "plot_line", lang, start=amount_like(f.baseline.value, like) if f.baseline else "", actual=e.actual,
-        day=show_date(today), target=e.target, due=e.due, **{"from": show_date(first)},
+        target=e.target, due=e.due, **{"from": show_date(first)},
     )  # fmt: skip
     if f.expected_today is not None:
-        text += " " + html_word(
+        text += html_word(
             "plot_expected", lang, x=amount_like(f.expected_today, like, f.actual.exact if f.actual else None)
         )
+    text += "."
     shown = [start, target, actual] + ([expected] if expected is not None else [])
     low, high = min(shown), max(shown)
 
     def up(value: Fraction) -> int:
         share = (value - low) / (high - low) if high != low else Fraction(1, 2)
-        return HEIGHT - 22 - round(share * (HEIGHT - 36))
+        return HEIGHT - 12 - round(share * (HEIGHT - 24))
 
     def along(day: date) -> int:
         return PAD + round(Fraction((day - first).days, (due - first).days) * (WIDTH - 2 * PAD))
 
     x = (along(first), along(today), along(due))
     y = (up(start), up(actual), up(target))
-    return _plot("line", item.anchor, e, text, start=show_date(first), x=x, y=y)
+    return _plot("line", item.anchor, e, text, x=x, y=y)
 
 
 def _units(view: View, fold: Fold) -> Plot | None:
@@ -138,24 +148,21 @@ def _units(view: View, fold: Fold) -> Plot | None:
     for value, _, _ in found:
         counts[min(int((value - low) / span * BINS), BINS - 1)] += 1
     width = Fraction(WIDTH - 2 * PAD, BINS)
-    tallest = HEIGHT - 24
+    tallest = HEIGHT - 12
     bars = tuple(
         Bar(PAD + int(at * width), 4 + tallest - (height := max(3, count * tallest // max(counts))), height)
         for at, count in enumerate(counts)
         if count
     )
-    first = least[1]
     text = html_word(
         "plot_units", view.lang, n=len(found), low=least[1].actual, high=most[1].actual,
         target=bar_text(asked, view.lang), due=due,
     )  # fmt: skip
     return Plot(
-        "units", fold.anchor, fold.rule, fold.title, fold.symbol, fold.code, fold.label, text, first.due,
+        0, "units", fold.anchor, fold.rule, fold.title, fold.symbol, fold.code, fold.label, text,
         x=(PAD + round((target - low) / span * (WIDTH - 2 * PAD)), int(width) - 1), bars=bars,
     )  # fmt: skip
 
 
-def _plot(
-    kind: str, anchor: str, e: Entry, text: str, start: str = "", x: tuple[int, ...] = (), y: tuple[int, ...] = ()
-) -> Plot:
-    return Plot(kind, anchor, e.rule, e.title, e.symbol, e.code, e.label, text, e.due, start, x, y)
+def _plot(kind: str, anchor: str, e: Entry, text: str, x: tuple[int, ...] = (), y: tuple[int, ...] = ()) -> Plot:
+    return Plot(0, kind, anchor, e.rule, e.title, e.symbol, e.code, e.label, text, x, y)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from chuan_checker import verdict as v
 from chuan_grammar.periods import show_date
 from chuan_grammar.record import record
-from chuan_reports.dossier import OPEN, Dossier, Entry, FactLine, Group
+from chuan_reports.dossier import OPEN, Dossier, Entry, Group
+from chuan_reports.html_facts import Facts, facts_of, hosts
 from chuan_reports.html_names import Names
 from chuan_reports.html_words import html_word
 from chuan_reports.layout import clean
@@ -28,11 +29,22 @@ BRIEF_FROM = 2000
 LONGEST_BAR = 80
 """A target longer than this is a sentence, which a line in short leaves to the details."""
 
+LONGEST_ID = 8
+"""An id of a rule that is longer needs a wider column than usual."""
+
 USUAL = "bắt buộc"
 """The strength that goes without saying."""
 
 QUIET = (v.PASS, v.NOT_DUE, v.NOT_APPLICABLE)
 """Nobody has to act on these; they are listed after the rest."""
+
+USUAL_FROM = 5
+"""With fewer findings than this each says who is responsible for it."""
+
+PACES = ("Có nguy cơ không đạt: ", "Đúng tiến độ: ")
+"""Lines of an explanation that say all that the field of the pace does."""
+
+SIGNS = tuple("≥≤<>=≠")
 
 
 @record
@@ -102,8 +114,12 @@ class Fold:
 
 @record
 class Part:
-    """A section of a plan with the findings of the unit itself, or with folds of the units below."""
+    """A section of a plan with the findings of the unit itself, or with folds of the units below.
 
+    `name` is ours («Mục II.1»), `title` the plan's.
+    """
+
+    name: str
     title: str
     items: tuple[Item, ...] = ()
     folds: tuple[Fold, ...] = ()
@@ -127,17 +143,24 @@ class View:
             named.setdefault(entry.unit.name, set()).add(entry.unit.id)
         self._alike = {key: found for key, found in several.items() if len(found) > 1}
         self._namesakes = {name for name, ids in named.items() if len(ids) > 1}
-        self.own = tuple(Part(self._section(group), items=self._items(group.entries)) for group in d.groups)
+        self.own = tuple(
+            Part(self._section(group), group.title, items=self._items(group.entries)) for group in d.groups
+        )
         self.below = tuple(self._folded())
         self.items = tuple(item for part in (*self.own, *self.below) for item in (*part.items, *_of_folds(part.folds)))
         self.of = {id(item.entry): item for item in self.items}
+        own = [item.entry for part in self.own for item in part.items]
+        self._hosts = hosts(sorted(own, key=is_quiet))  # on paper only the quiet ones stay closed
+        self.usual = _usual([entry.responsible for entry in own])
+        """Who is responsible for most findings of the unit itself: said once, above them; empty if it varies."""
+        self.long = any(len(item.entry.rule) > LONGEST_ID for item in self.items)
+        """Whether ids of rules need a wide column."""
 
     # ---------------------------------------------------------------- names
 
     def _section(self, group: Group) -> str:
         name = word("section", self.lang, x=group.section) if group.section else word("no_section", self.lang)
-        title = f"{name}. {group.title}" if group.title else name
-        return f"{group.plan} · {title}" if len(self.d.plans) > 1 else title
+        return f"{group.plan} · {name}" if len(self.d.plans) > 1 else name
 
     def unit_name(self, name: str, unit: str) -> str:
         """A unit, with its id where two units share the name."""
@@ -179,7 +202,7 @@ class View:
             for entry in group.entries:  # worst first, so that the folds are too
                 rules.setdefault((entry.finding.plan, entry.finding.rule), []).append(entry)
             folds = tuple(self._fold(key, found, rollups.get(key)) for key, found in rules.items())
-            yield Part(self._section(group), folds=folds)
+            yield Part(self._section(group), group.title, folds=folds)
 
     def _fold(self, key: tuple[str, str], found: list[Entry], rollup: Rollup | None) -> Fold:
         code = rollup.verdict if rollup else found[0].code
@@ -291,14 +314,16 @@ class View:
                 yield Line(word("target", lang), e.target)
             if e.code not in OPEN:
                 yield Line(word("cites", lang), e.clause)
-        yield Line(word("period_read", lang), e.period)
+        if not e.facts:
+            yield Line(word("period_read", lang), e.period)
         if e.reason and (word("reason", lang), self.reason(e)) not in said:
             yield Line(word("reason", lang), self.reason(e), True)
         if f.since is not None:
             yield Line(word("since", lang), show_date(f.since))
         if e.due and (word("due", lang), e.due) not in said and not folded:
             yield Line(word("due", lang), e.due)
-        yield Line(word("pace", lang), e.pace)
+        if lang != "vi" or not any(line.startswith(PACES) for line in e.explanation):
+            yield Line(word("pace", lang), e.pace)
         yield Line(word("waiver", lang), e.waiver, True)
         if e.finding.underlying:
             yield Line(word("underlying", lang), v.LABELS[lang].get(f.underlying or "", clean(f.underlying or "")))
@@ -311,25 +336,30 @@ class View:
         if not folded:
             if (word("level", lang), e.level) not in said and (not f.binding or f.level != USUAL):
                 yield Line(word("level", lang), e.level)
-            yield Line(word("responsible", lang), e.responsible, True)
+            if e.responsible != self.usual:
+                yield Line(word("responsible", lang), e.responsible or html_word("nobody", lang), True)
             if e.code not in (*OPEN, v.PASS, v.NOT_APPLICABLE):
                 yield Line(word("remedy", lang), e.remedy, True)
             yield Line(word("note", lang), e.note, True)
 
-    def facts(self, entry: Entry) -> Iterator[tuple[str, tuple[FactLine, ...], bool]]:
-        """Name (with its period where it is another one), values, and whether their units have to be named."""
-        groups: dict[tuple[str, str], list[FactLine]] = {}
-        for fact in entry.facts:
-            groups.setdefault((fact.name, fact.period), []).append(fact)
-        own = clean(entry.unit.name)
-        for (name, period), facts in groups.items():
-            text = f"{name} ({period})" if period and period != entry.period else name
-            yield text, tuple(facts), any(fact.unit != own for fact in facts)
+    def facts(self, entry: Entry) -> Iterator[tuple[Facts, Item | None]]:
+        """The values of a finding by name and period, and where the same ones stand in full if it is not here."""
+        for one in facts_of(entry):
+            host = self._hosts.get(one.content) if one.long else None
+            yield one, self.of[id(host)] if host is not None and host is not entry else None
 
-    def arithmetic(self, entry: Entry) -> tuple[str, ...]:
-        """Lines of the explanation that no other field says."""
-        rule = f"Quy tắc: {entry.sentence}"
-        return tuple(line for line in entry.explanation if not line.startswith(REPEATED) and line != rule)
+    def arithmetic(self, entry: Entry) -> Iterator[str]:
+        """Lines of the explanation that no other field says; of a comparison what its line does not show."""
+        bar = entry.target if entry.target.startswith(SIGNS) else f"= {entry.target}"
+        shown = f"{entry.actual} {bar}: "
+        for line in entry.explanation:
+            compared = line.removeprefix("So sánh: ")
+            if compared != line and compared.removesuffix("đúng").removesuffix("sai").endswith(shown):
+                line = compared[: compared.rindex(shown)] + entry.actual
+                if line == entry.actual:
+                    continue
+            if not line.startswith(REPEATED) and line != f"Quy tắc: {entry.sentence}":
+                yield line.removeprefix(f"{entry.label}: ")
 
     def lacking(self) -> Iterator[tuple[Item, tuple[str, ...]]]:
         """What somebody must supply before the finding can be judged, worst first."""
@@ -341,6 +371,12 @@ class View:
             )
             if texts:
                 yield item, texts
+
+
+def _usual(texts: list[str]) -> str:
+    """What more than half of the texts say, if there are some."""
+    common = max(texts, key=texts.count, default="")
+    return common if len(texts) >= USUAL_FROM and 2 * texts.count(common) > len(texts) else ""
 
 
 def _of_folds(folds: Iterable[Fold]) -> Iterator[Item]:

@@ -1,9 +1,9 @@
 """The summary of a report in Markdown: for a pull request, a wiki, a mail or a terminal.
 
 From `Report` to UTF-8 bytes: head, counts, conclusion, what failed with clause, target, actual, gap, cell and remedy,
-what is undecided and why, what is not due yet, the units below. Promises: CommonMark with the tables of code hosts, and
-readable as plain text; text from users is shown as it is and can neither make mark-up nor HTML, nor call anybody's
-name; lists are bounded and say what they leave out; the same report gives the same bytes.
+what is undecided and why, what is missing, what is not due yet, the units below. Promises: CommonMark with the tables
+of code hosts, and readable as plain text; text from users is shown as it is and can neither make mark-up nor HTML, nor
+call anybody's name; lists are bounded and say what they leave out; the same report gives the same bytes.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ from chuan_reports.digest import (
     cell_text,
     digest,
     facts_line,
+    lack_line,
     lacking,
     measures,
     plan_lines,
     say,
     unit_line,
+    waiting_count,
 )
 from chuan_reports.dossier import Dossier, Entry, dossier
 from chuan_reports.layout import clean, fit
@@ -78,7 +80,9 @@ def _parts(short: Digest) -> Iterator[str]:
     yield _list(short.failed, lambda entry: _failure(entry, told), lang, "none_failed")
     yield _heading("undecided", len(short.undecided), lang)
     yield _list(short.undecided, lambda entry: _open(entry, told), lang, "none_undecided")
-    yield _heading("waiting", sum(one.number for one in told.counts if one.code == v.NOT_DUE), lang)
+    yield _heading("lacks", len(short.lacks), lang)
+    yield _lacks(short)
+    yield f"## {say('waiting', lang)} ({waiting_count(short)})"
     yield _waiting(short.waiting, lang) if short.waiting else say("none_waiting", lang)
     if short.units:
         yield _heading("units", len(short.units), lang)
@@ -103,7 +107,10 @@ def _head(told: Dossier) -> str:
 
 
 def _counts(told: Dossier) -> str:
-    rows = [(f"{one.symbol} {escape(one.label)}", str(one.number)) for one in told.counts]
+    rows = [
+        (f"{one.symbol} {escape(one.label)}", f"{one.number} ({one.note})" if one.note else str(one.number))
+        for one in told.counts
+    ]
     rows.append((f"**{say('total', told.lang)}**", f"**{told.total}**"))
     return _table((say("verdict", told.lang), say("count", told.lang)), "<>", rows)
 
@@ -112,13 +119,23 @@ def _worst(entry: Entry, told: Dossier) -> str:
     lang = told.lang
     figures = "; ".join(f"{name.lower()} {text}" for name, text in measures(entry, lang))
     cell = f" [{cell_text(entry, lang)}]" if entry.place else ""
-    return f"**{say('worst', lang)}:** {escape(f'{_named(entry, told)}: {figures}{cell}')}"
+    return f"**{say('worst', lang)}:** {escape(f'{_named(entry, told)}: {figures}{cell}; {told.worst_why}.')}"
 
 
 def _named(entry: Entry, told: Dossier) -> str:
     """A finding with its unit, which goes without saying when it is the unit of the report."""
     text = f"{entry.rule} {fit(entry.title, MOST_CELL)}"
     return text if entry.unit.id == told.unit.id else f"{text} ({_unit(entry)})"
+
+
+def _lacks(short: Digest) -> str:
+    told, lang = short.dossier, short.dossier.lang
+    if not short.lacks:
+        return say("none_lacks", lang)
+    lines = [f"- {escape(one.text)} ({escape(lack_line(one, told))})" for one in short.lacks[:MOST_LISTED]]
+    if len(short.lacks) > MOST_LISTED:
+        lines.append(f"- {say('lacks_left_out', lang, n=len(short.lacks) - MOST_LISTED)}")
+    return "\n".join(lines)
 
 
 def _unit(entry: Entry) -> str:
@@ -174,14 +191,14 @@ def _waiting(lines: Sequence[Waiting], lang: str) -> str:
     head = (word("due", lang), say("requirement", lang), say("target", lang), say("now", lang))
     rows = []
     for one in lines[:MOST_LISTED]:
-        now = one.actual or (say("of_units", lang, n=one.units) if one.units > 1 else "")
+        units = say("of_units", lang, n=one.units) if one.units > 1 else ""
         risk = say("at_risk", lang, n=one.at_risk) if one.at_risk else ""
         rows.append(
             (
                 one.due or say("no_due", lang),
                 _cell(f"{one.rule} {one.title}"),
                 _cell(one.target),
-                _cell(", ".join(part for part in (now, risk) if part)),
+                _cell(", ".join(part for part in (one.actual, units, risk) if part)),
             )
         )
     table = _table(head, "<<<<", rows)

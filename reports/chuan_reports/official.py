@@ -57,7 +57,10 @@ class Column:
 
 @record
 class Row:
-    """`kind` is `row`, `section` (one cell over all columns, bold) or `total` (bold). Lines of a cell end in `\\n`."""
+    """`kind`: `row`, `total` (bold), `section` (a title) or `note` (on the row above, never apart from it).
+
+    The last two have one cell. Lines of a cell end in `\\n`.
+    """
 
     cells: tuple[str, ...]
     kind: str = "row"
@@ -83,6 +86,32 @@ class Table:
 
 
 Block = Paragraph | Heading | Blank | Table
+
+MOST_SECTION = 160
+"""Characters of a section's title that stands again at the top of each page."""
+
+
+def sections(table: Table) -> tuple[tuple[str, Table], ...]:
+    """A table taken apart at the titles of its sections, each piece with its title.
+
+    A title too long to stand on every page stays a row of its piece. What is left out is said below the last piece.
+    """
+    found: list[tuple[str, list[Row]]] = []
+    for row in table.rows:
+        if row.kind == "section":
+            short = len(row.cells[0]) <= MOST_SECTION
+            found.append((row.cells[0], []) if short else ("", [row]))
+        elif found:
+            found[-1][1].append(row)
+        else:
+            found.append(("", [row]))
+    if len(found) < 2 and not any(title for title, _ in found):
+        return (("", table),)
+    last = len(found) - 1
+    return tuple(
+        (title, Table(table.name, table.columns, tuple(rows), table.left_out if at == last else ""))
+        for at, (title, rows) in enumerate(found)
+    )
 
 
 @record

@@ -6,6 +6,8 @@ all three.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from chuan_checker import verdict as v
 from chuan_reports import official_tables as tables
 from chuan_reports.dossier import COUNTED, Entry
@@ -30,6 +32,7 @@ class _Builder:
         self.view = view
         self.kind = kind
         self.say = view.say
+        self.numbers: dict[str, str] = {}
         self.appendices = self._appendices()
 
     def build(self) -> Document:
@@ -49,7 +52,7 @@ class _Builder:
             note=word("proposal", view.lang),
             address=say("address") if kind == "bao-cao" else "",
             bases=self._bases(),
-            opening=say(f"opening_{kind}", unit=view.unit),
+            opening=say(f"opening_{kind}{'_one' if len(view.dossier.plans) == 1 else ''}", unit=view.unit),
             facts=self._facts(),
             parts=tuple(
                 Part(f"{number}. {title}", tuple(blocks), wide)
@@ -124,14 +127,35 @@ class _Builder:
 
     def _appendices(self) -> tuple[Appendix, ...]:
         view, say = self.view, self.say
-        found: list[tuple[str, Table | None, bool]] = [("a_missing", tables.missing(view), False)]
-        if self.kind != "thong-bao":
-            found = [("a_below", tables.open_below(view), True), ("a_facts", tables.facts(view), True), *found]
-        listed = [(key, table, wide) for key, table, wide in found if table is not None]
-        self.numbers = {key: number for number, (key, _, _) in zip(ROMAN, listed, strict=False)}
-        return tuple(
-            Appendix(say("appendix", x=self.numbers[key]), say(key), (table,), wide) for key, table, wide in listed
-        )
+        notice = self.kind == "thong-bao"
+        made: dict[str, tuple[bool, Callable[[], Table | None]]] = {
+            "a_own": (True, lambda: tables.own(view) if view.own else None),
+            "a_rules": (True, lambda: tables.below(view) if view.lines else None),
+            "a_below": (True, lambda: tables.open_below(view)),
+            "a_facts": (not notice, lambda: tables.facts(view, failed_only=notice)),
+            "a_missing": (False, lambda: tables.missing(view)),
+            "a_contributions": (False, lambda: tables.contributions(view)),
+        }
+        if notice:
+            made = {key: made[key] for key in ("a_missing", "a_facts", "a_contributions")}
+        listed = [key for key, (_, make) in made.items() if make() is not None]
+        self.numbers = dict(zip(listed, ROMAN, strict=False))
+        if "a_facts" in self.numbers:  # from here on cells refer to its rows
+            view.refer(self._appendix("a_facts"), tables.read_by(view, notice))
+        found = []
+        for key in listed:
+            wide, make = made[key]
+            title, table = say(key, unit=view.unit) if key == "a_own" else say(key), make()
+            assert table is not None, "nothing but references has changed"
+            how = {"a_own": "reading", "a_below": "reading", "a_rules": "below_intro"}
+            reads = (Paragraph(say(how[key]), "note"),) if key in how else ()
+            found.append(Appendix(say("appendix", x=self.numbers[key]), title, (*reads, table), wide))
+        return tuple(found)
+
+    def _where(self, *keys: str) -> str:
+        """Where the rest of a list stands: these appendices, as far as there are any, else the full reports."""
+        names = [self._appendix(key) for key in keys if key in self.numbers]
+        return ", ".join(names) or self.say("cells_json")
 
     def _appendix(self, key: str) -> str:
         """How an appendix is called inside a sentence; nothing when there is none."""
@@ -143,7 +167,7 @@ class _Builder:
         say = self.say
         return [
             (say("p_general"), self._general(), False),
-            (say("p_results"), self._results(), True),
+            (say("p_results"), self._results(), False),
             (say("p_remarks"), self._remarks(), False),
             (say("p_conclusion"), self._conclusion(), False),
             (say("p_remedies"), self._remedies(), False),
@@ -163,7 +187,7 @@ class _Builder:
                 False,
             ),
             (say("p_content"), [*self._general(), Blank(say("b_records"), 2)], False),
-            (say("p_each"), self._results(), True),
+            (say("p_each"), self._results(), False),
             (say("p_remarks"), self._remarks(), False),
             (say("p_opinion"), [Blank(say("b_opinion"), 5)], False),
             (say("p_conclusion"), self._conclusion(), False),
@@ -175,8 +199,9 @@ class _Builder:
         failed, remedies = tables.failed(view), tables.remedies(view)
         nothing = Paragraph(say("bad_none"))
         lacking = self._appendix("a_missing")
+        adds = [self._see("detail_contributions", "a_contributions")] if "a_contributions" in self.numbers else []
         return [
-            (say("p_summary"), self._general(), False),
+            (say("p_summary"), [*self._general(), *adds], False),
             (say("p_conclusion"), self._conclusion(), False),
             (
                 say("p_failed"),
@@ -218,21 +243,25 @@ class _Builder:
     def _results(self) -> list[Block]:
         view, say = self.view, self.say
         blocks: list[Block] = []
-        number = 1
         if view.own:
             blocks += [
-                Heading(say("h_own", n=number, unit=view.unit)), Paragraph(say("reading"), "note"), tables.own(view),
+                Heading(say("h_own", n=1, unit=view.unit)), Paragraph(say("sections_intro")), tables.by_section(view),
+                self._see("detail", "a_own"),
             ]  # fmt: skip
-            number += 1
         if view.lines:
             blocks += [
-                Heading(say("h_below", n=number)), Paragraph(say("by_unit_intro"), "note"), tables.by_unit(view),
-                Paragraph(say("below_intro"), "note"), tables.below(view),
+                Heading(say("h_below", n=2 if view.own else 1)), Paragraph(say("by_unit_intro")), tables.by_unit(view),
+                self._see("detail_rules", "a_rules"),
             ]  # fmt: skip
-            name = self._appendix("a_below")
-            if name:
-                blocks.append(Paragraph(say("detail", x=name), "note"))
+            if "a_below" in self.numbers:
+                blocks.append(self._see("detail_below", "a_below"))
+        if "a_contributions" in self.numbers:
+            blocks.append(self._see("detail_contributions", "a_contributions"))
         return blocks or [Paragraph(say("nothing_checked"))]
+
+    def _see(self, key: str, appendix: str) -> Paragraph:
+        """A sentence that leads to an appendix."""
+        return Paragraph(self.say(key, x=self._appendix(appendix)))
 
     def _remarks(self) -> list[Block]:
         view, say = self.view, self.say
@@ -242,13 +271,17 @@ class _Builder:
         blocks.append(Paragraph(say("good", n=len(passed), e=early) if passed else say("good_none")))
         mine = [_named(e) for e in passed if e.unit.id == view.report.unit.id]
         if mine:
-            blocks.append(Paragraph(_listed(view, mine) + ".", "bullet", say("good_own", unit=view.unit) + ": "))
+            blocks.append(
+                Paragraph(
+                    _listed(view, mine, self._where("a_own")) + ".", "bullet", say("good_own", unit=view.unit) + ": "
+                )
+            )
         blocks += [Heading(say("h_bad", n=2)), *self._bad(), Heading(say("h_open", n=3)), *self._open()]
         number = 4
         risky = [e for e in view.counted if e.finding.at_risk and e.code == v.NOT_DUE]
         if risky:
             named = [_named(e) for e in risky]
-            text = say("risk", n=len(risky)) + ": " + _listed(view, named) + "."
+            text = say("risk", n=len(risky)) + ": " + _listed(view, named, self._where("a_own", "a_rules")) + "."
             blocks += [Heading(say("h_risk", n=number)), Paragraph(text)]
             number += 1
         return [*blocks, Heading(say("h_why", n=number)), Blank(say("why"), 2), Blank(say("who"), 1)]
@@ -259,7 +292,7 @@ class _Builder:
         if not view.failed:
             return [Paragraph(say("bad_none"))]
         binding = sum(e.finding.binding for e in view.failed)
-        table = tables.failed(view)
+        table = tables.failed(view, notes=False)
         blocks: list[Block] = [Paragraph(say("bad", n=len(view.failed), b=binding, s=len(view.failed) - binding))]
         return [*blocks, *self._worst(), *([table] if table else [])]
 
@@ -268,7 +301,7 @@ class _Builder:
         view = self.view
         names = dict.fromkeys(f"{one} ({e.rule})" for e in view.undecided for one in e.missing)
         names |= dict.fromkeys(f"{one} ({e.rule})" for e in view.undecided for one in e.evidence_missing)
-        text = _listed(view, list(names)) if names else ""
+        text = _listed(view, list(names), self._where("a_missing")) if names else ""
         return [Paragraph(f"{text}.", "bullet", f"{word('missing', view.lang)}: ")] if text else []
 
     def _worst(self, style: str = "body") -> list[Block]:
@@ -278,7 +311,7 @@ class _Builder:
             return []
         unit = view.who(worst) or view.unit
         text = say("worst_line", title=worst.title, rule=worst.rule, unit=unit, target=worst.target,
-                   actual=worst.actual, gap=worst.gap, place=view.place(worst))  # fmt: skip
+                   actual=worst.actual, gap=worst.gap, why=view.dossier.worst_why, place=view.place(worst))  # fmt: skip
         return [Paragraph(text + ".", style, say("worst") + ": ")]
 
     def _open(self) -> list[Block]:
@@ -289,9 +322,10 @@ class _Builder:
         numbers = {code: sum(e.code == code for e in view.undecided) for code in COUNTED}
         told = ", ".join(f"{low(labels[code])} {number}" for code, number in numbers.items() if number)
         blocks: list[Block] = [Paragraph(say("open", n=len(view.undecided), x=told))]
+        everywhere = self._where("a_own", "a_rules")
         for code, number in numbers.items():
             if number:
-                text = _listed(view, [_named(e) for e in view.undecided if e.code == code])
+                text = _listed(view, [_named(e) for e in view.undecided if e.code == code], everywhere)
                 blocks.append(Paragraph(text + ".", "bullet", f"{labels[code]}: "))
         return blocks
 
@@ -308,7 +342,9 @@ class _Builder:
         blocks.append(Paragraph(say("supply", x=lacking) if lacking else say("supply_none")))
         others = [_named(e) for e in view.undecided if not e.missing and not e.evidence_missing]
         if others:
-            blocks.append(Paragraph(_listed(view, others) + ".", "body", say("clear_up") + ": "))
+            blocks.append(
+                Paragraph(_listed(view, others, self._where("a_own", "a_rules")) + ".", "body", say("clear_up") + ": ")
+            )
         if lacking or others:
             blocks.append(Blank(say("supply_deadline")))
         return [*blocks, Heading(say("h_other", n=3)), Blank(say("other"), 2)]
@@ -318,10 +354,12 @@ def _named(entry: Entry) -> str:
     return f"{entry.title} ({entry.rule})"
 
 
-def _listed(view: View, names: list[str]) -> str:
-    """Requirements, each once with how often it stands there; the first few, and how many more."""
+def _listed(view: View, names: list[str], where: str) -> str:
+    """Requirements, each once with how often it stands there; the first few, how many more, and where those stand."""
     counted: dict[str, int] = {}
     for name in names:
         counted[name] = counted.get(name, 0) + 1
     told = [name if number == 1 else f"{name} × {number}" for name, number in counted.items()]
-    return view.some(told, MOST_NAMED)
+    left = len(told) - MOST_NAMED
+    more = [view.say("more_where", n=left, x=where)] if left > 0 else []
+    return "; ".join((*told[:MOST_NAMED], *more))

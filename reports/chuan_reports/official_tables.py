@@ -13,7 +13,13 @@ from chuan_reports.dossier import COUNTED, OPEN, Entry
 from chuan_reports.layout import clean
 from chuan_reports.official import MOST_ROWS, Column, Row, Table
 from chuan_reports.official_view import MOST_NAMED, Issue, Line, View, facts_of, lines, named
-from chuan_reports.words import SYMBOLS, low
+from chuan_reports.phrases import shown
+from chuan_reports.places import Places
+from chuan_reports.shape import Contribution
+from chuan_reports.words import SYMBOLS, low, word
+
+MOST_FAILED = 24
+"""Units named in the cell of a requirement that they did not meet; the rest is counted."""
 
 _QUIET = (v.PASS, v.NOT_DUE, v.WAIVED, v.NOT_APPLICABLE)
 
@@ -29,6 +35,7 @@ def counts(view: View) -> Table:
     """Every verdict with its number of findings; of the unit and of those below it, when there are any."""
     labels = v.LABELS[view.lang]
     below = any(e.unit.id != view.report.unit.id for e in view.counted)
+    notes = {count.code: count.note for count in view.dossier.counts}
     rows = []
     sums = [0, 0, 0]
     for code in COUNTED:
@@ -38,6 +45,9 @@ def counts(view: View) -> Table:
         sums = [a + b for a, b in zip(sums, numbers, strict=True)]
         shown = numbers if below else numbers[2:]
         rows.append(Row((f"{SYMBOLS[code]} {labels[code]}", *map(str, shown))))
+        note = notes[code]
+        if note:
+            rows.append(Row((note,), "note"))
     rows.append(Row((view.say("c_sum"), *map(str, sums if below else sums[2:])), "total"))
     columns = [("c_result", 70, "left"), ("c_own", 30, "right"), ("c_below", 30, "right"), ("c_sum", 30, "right")]
     if not below:
@@ -45,9 +55,29 @@ def counts(view: View) -> Table:
     return _table(view, "t_counts", columns, rows)
 
 
+SECTIONS = (
+    ("c_section", 60, "left"), ("c_fail", 17, "right"), ("c_undecided", 18, "right"), ("c_not_due", 17, "right"),
+    ("c_pass", 13, "right"), ("c_aside", 21, "right"), ("c_sum", 14, "right"),
+)  # fmt: skip
+
+
+def by_section(view: View) -> Table:
+    """The sections of the plan in a line each: how many findings of the unit itself have which outcome."""
+    rows = []
+    every: list[Entry] = []
+    for group in view.own_groups:
+        entries = [e for e in group.entries if not e.same_as]
+        every += entries
+        if entries:
+            title = section(view, group.plan, group.section, group.title)
+            rows.append(Row((title, *map(str, _numbers(entries)), str(len(entries)))))
+    rows.append(Row((view.say("c_sum"), *map(str, _numbers(every)), str(len(every))), "total"))
+    return _table(view, "t_sections", SECTIONS, rows)
+
+
 OWN = (
-    ("c_no", 14, "center"), ("c_content", 41, "left"), ("c_clause", 22, "left"), ("c_target", 40, "left"),
-    ("c_actual", 38, "left"), ("c_verdict", 26, "left"), ("c_evidence", 33, "left"), ("c_note", 33, "left"),
+    ("c_no", 10, "center"), ("c_content", 42, "left"), ("c_clause", 20, "left"), ("c_target", 40, "left"),
+    ("c_actual", 38, "left"), ("c_verdict", 23, "left"), ("c_evidence", 37, "left"), ("c_note", 37, "left"),
 )  # fmt: skip
 
 
@@ -64,10 +94,16 @@ def own(view: View) -> Table:
         for entry in entries:
             number += 1
             rows.append(Row((
-                str(number), view.title(entry), entry.clause, view.target(entry), view.actual(entry),
+                str(number), view.title(entry), view.clause(entry), view.target(entry), view.actual(entry),
                 view.verdict(entry), view.evidence(entry), view.note(entry),
             )))  # fmt: skip
+            rows += _remark(view, entry)
     return _table(view, "t_own", OWN, rows, left)
+
+
+def _remark(view: View, entry: Entry) -> list[Row]:
+    """What a rule remarks on its requirement, below the row."""
+    return [Row((view.say("rule_note", x=entry.note),), "note")] if entry.note else []
 
 
 def section(view: View, plan: str, name: str, title: str) -> str:
@@ -78,8 +114,8 @@ def section(view: View, plan: str, name: str, title: str) -> str:
 
 
 BY_UNIT = (
-    ("c_no", 14, "center"), ("c_unit", 83, "left"), ("c_fail", 25, "right"), ("c_undecided", 25, "right"),
-    ("c_not_due", 25, "right"), ("c_pass", 25, "right"), ("c_aside", 25, "right"), ("c_sum", 25, "right"),
+    ("c_no", 11, "center"), ("c_unit", 49, "left"), ("c_fail", 17, "right"), ("c_undecided", 18, "right"),
+    ("c_not_due", 17, "right"), ("c_pass", 13, "right"), ("c_aside", 21, "right"), ("c_sum", 14, "right"),
 )  # fmt: skip
 
 
@@ -107,21 +143,21 @@ def _numbers(entries: Iterable[Entry]) -> list[int]:
 
 
 BELOW = (
-    ("c_no", 14, "center"), ("c_content", 47, "left"), ("c_clause", 25, "left"), ("c_target", 33, "left"),
-    ("c_reported", 20, "center"), ("c_outcome", 40, "left"), ("c_units", 68, "left"),
+    ("c_no", 10, "center"), ("c_content", 48, "left"), ("c_clause", 23, "left"), ("c_target", 35, "left"),
+    ("c_reported", 20, "center"), ("c_outcome", 38, "left"), ("c_units", 73, "left"),
 )  # fmt: skip
 
 
 def below(view: View) -> Table:
     """The units below, requirement by requirement, worst first, with the units to look at."""
-    rows = [
-        Row((
-            str(at), f"{line.entries[0].title} ({line.entries[0].rule})", line.entries[0].clause,
+    rows: list[Row] = []
+    for at, line in enumerate(view.lines[:MOST_ROWS], 1):
+        rows.append(Row((
+            str(at), f"{line.entries[0].title} ({line.entries[0].rule})", view.clause(line.entries[0]),
             _shared_target(view, line.entries),
             view.say("reported", a=line.rollup.reported, b=line.rollup.total), _outcome(view, line), _units(view, line),
-        ))
-        for at, line in enumerate(view.lines[:MOST_ROWS], 1)
-    ]  # fmt: skip
+        )))  # fmt: skip
+        rows += _remark(view, line.entries[0])
     return _table(view, "t_below", BELOW, rows, view.cut(len(view.lines)))
 
 
@@ -165,8 +201,8 @@ def _units(view: View, line: Line) -> str:
 
 
 OPEN_BELOW = (
-    ("c_no", 14, "center"), ("c_content", 40, "left"), ("c_clause", 21, "left"), ("c_target", 38, "left"),
-    ("c_actual", 38, "left"), ("c_verdict", 24, "left"), ("c_evidence", 32, "left"), ("c_note", 40, "left"),
+    ("c_no", 10, "center"), ("c_content", 40, "left"), ("c_clause", 20, "left"), ("c_target", 38, "left"),
+    ("c_actual", 38, "left"), ("c_verdict", 23, "left"), ("c_evidence", 36, "left"), ("c_note", 42, "left"),
 )  # fmt: skip
 
 
@@ -187,34 +223,95 @@ def open_below(view: View) -> Table | None:
             unit = entry.unit.id
             rows.append(Row((f"{named(entry.unit)} ({clean(entry.unit.id)})",), "section"))
         rows.append(Row((
-            str(at), f"{entry.title} ({entry.rule})", entry.clause, view.target(entry), view.actual(entry),
+            str(at), f"{entry.title} ({entry.rule})", view.clause(entry), view.target(entry), view.actual(entry),
             view.verdict(entry), view.evidence(entry), view.note(entry),
         )))  # fmt: skip
     return _table(view, "a_below", OPEN_BELOW, rows, left)
 
 
 FACTS = (
-    ("c_no", 14, "center"), ("c_fact", 56, "left"), ("c_unit", 41, "left"), ("c_period", 34, "left"),
-    ("c_value", 28, "right"), ("c_place", 52, "left"), ("c_used", 22, "left"),
+    ("c_no", 10, "center"), ("c_fact", 58, "left"), ("c_unit", 41, "left"), ("c_period", 31, "left"),
+    ("c_value", 33, "right"), ("c_place", 46, "left"), ("c_used", 28, "left"),
+)  # fmt: skip
+FACTS_UPRIGHT = (
+    ("c_no", 10, "center"), ("c_fact", 42, "left"), ("c_period", 22, "left"), ("c_value", 36, "right"),
+    ("c_place", 29, "left"), ("c_used", 21, "left"),
 )  # fmt: skip
 
 
-def facts(view: View) -> Table | None:
-    """The values that the findings of the unit itself read, with their cells; what failed or is undecided first."""
-    found = facts_of(view.own)
+def read_by(view: View, failed_only: bool) -> tuple[Entry, ...]:
+    """The findings whose facts are listed: those of the unit itself, and what failed or is undecided below."""
+    return view.failed if failed_only else (*view.own, *(e for e in view.below if e.code in OPEN))
+
+
+def facts(view: View, failed_only: bool = False) -> Table | None:
+    """The values that these findings read, with their cells; what failed or is undecided first."""
+    found = facts_of(read_by(view, failed_only))
     if not found:
         return None
     rows = [
         Row((
-            str(at), lines(fact.name, fact.evidence), fact.unit, fact.period, lines(fact.value, fact.problem),
-            fact.place, view.some(rules, 4, ", "),
+            str(at), *((lines(fact.name, fact.unit, fact.evidence),) if failed_only else
+                       (lines(fact.name, fact.evidence), fact.unit)),
+            fact.period, lines(fact.value, fact.problem), fact.place, ", ".join(rules),
         ))
         for at, (fact, rules) in enumerate(list(found.items())[:MOST_ROWS], 1)
     ]  # fmt: skip
-    return _table(view, "a_facts", FACTS, rows, view.cut(len(found)))
+    return _table(view, "a_facts", FACTS_UPRIGHT if failed_only else FACTS, rows, view.cut(len(found)))
 
 
-MISSING = (("c_no", 14, "center"), ("c_unit", 46, "left"), ("c_lacking", 62, "left"), ("c_needed", 38, "left"))
+CONTRIBUTIONS = (("c_no", 10, "center"), ("c_content", 54, "left"), ("c_counts", 30, "left"), ("c_proof", 66, "left"))
+_SHARES = {
+    False: ("counts_no", v.FAIL),
+    None: ("counts_unknown", v.MISSING),
+    True: ("counts_yes", v.PASS),
+}
+"""Whether a unit counts, what does not first: its word and the verdict whose symbol stands there."""
+
+
+def contributions(view: View) -> Table | None:
+    """What the unit adds to the targets of units above it, target by target, with the facts and their cells."""
+    titles = {(one.plan, one.id): clean(one.title) for one in view.report.catalogue}
+    above: dict[str, dict[tuple[str, str, str], list[Contribution]]] = {}
+    for one in view.report.contributions:
+        above.setdefault(one.of_unit.id, {}).setdefault((one.plan, one.rule, one.unit.id), []).append(one)
+    rows: list[Row] = []
+    number = 0
+    for targets in above.values():
+        upper = next(iter(targets.values()))[0].of_unit
+        rows.append(Row((view.say("contribution", x=named(upper)),), "section"))
+        for key, parts in sorted(targets.items(), key=lambda pair: list(_SHARES).index(_counts(pair[1]))):
+            number += 1
+            text, code = _SHARES[_counts(parts)]
+            title = f"{titles.get(key[:2], '')} ({clean(parts[0].rule)})".strip()
+            unit = "" if parts[0].unit.id == view.report.unit.id else view.name(parts[0].unit)
+            rows.append(Row((
+                str(number), lines(title, unit), f"{SYMBOLS[code]} {word(text, view.lang)}", _proof(view, parts),
+            )))  # fmt: skip
+    return _table(view, "a_contributions", CONTRIBUTIONS, rows) if rows else None
+
+
+def _counts(parts: Sequence[Contribution]) -> bool | None:
+    holds = [one.holds for one in parts]
+    return False if False in holds else None if None in holds else True
+
+
+def _proof(view: View, parts: Sequence[Contribution]) -> str:
+    """What counts and what it was read from."""
+    facts = list(dict.fromkeys(fact for one in parts for fact in one.facts))
+    known = {fact.value.display for fact in facts}
+    said = dict.fromkeys(one.display for one in parts if one.display and not set(one.display.split("; ")) <= known)
+    places = Places((one.file for one in view.report.inputs), view.lang)
+    told = []
+    for fact in facts[:MOST_NAMED]:
+        value = clean(shown(fact.value.display or fact.value.raw, view.lang))
+        told.append(f"{view.say('fact', name=clean(fact.name), x=value)} [{clean(places.at(fact.source))}]")
+    if len(facts) > MOST_NAMED:
+        told.append(view.say("facts_left", n=len(facts) - MOST_NAMED))
+    return lines(*(clean(shown(text, view.lang)) for text in said), *told) or view.say("none_read")
+
+
+MISSING = (("c_no", 10, "center"), ("c_unit", 46, "left"), ("c_lacking", 64, "left"), ("c_needed", 40, "left"))
 
 
 def missing(view: View) -> Table | None:
@@ -244,26 +341,30 @@ def missing(view: View) -> Table | None:
     return _table(view, "a_missing", MISSING, rows, view.cut(len(listed)))
 
 
-FAILED = (("c_no", 14, "center"), ("c_failing", 44, "left"), ("c_target", 32, "left"), ("c_found", 70, "left"))
+FAILED = (("c_no", 10, "center"), ("c_failing", 48, "left"), ("c_target", 32, "left"), ("c_found", 70, "left"))
 
 
-def failed(view: View) -> Table | None:
-    """What failed, a row a requirement, on a page of normal width: clause, target, result, gap and source."""
+def failed(view: View, notes: bool = True) -> Table | None:
+    """What failed, a row a requirement, on a page of normal width: clause, target, result, gap and source.
+
+    `notes`: with what the rules remark on the requirements, unless another table of the document says it.
+    """
     issues = view.issues()
     if not issues:
         return None
-    rows = [
-        Row((
+    rows: list[Row] = []
+    for at, issue in enumerate(issues[:MOST_ROWS], 1):
+        rows.append(Row((
             str(at),
             lines(
-                f"{issue.first.title} ({issue.first.rule})", issue.first.clause,
+                f"{issue.first.title} ({issue.first.rule})", view.clause(issue.first),
                 f"{issue.first.symbol} {_label(view, issue)}",
+                view.say("level", x=issue.first.level) if not issue.first.finding.binding else "",
             ),
             _shared_target(view, issue.entries),
             _found(view, issue),
-        ))
-        for at, issue in enumerate(issues[:MOST_ROWS], 1)
-    ]  # fmt: skip
+        )))  # fmt: skip
+        rows += _remark(view, issue.first) if notes else []
     return _table(view, "t_failed", FAILED, rows, view.cut(len(issues)))
 
 
@@ -273,7 +374,7 @@ def _label(view: View, issue: Issue) -> str:
 
 
 def _found(view: View, issue: Issue) -> str:
-    """Result, gap and source; a line for each unit below."""
+    """Result, gap and source; units below with the same result stand in one line."""
     if not issue.below:
         place = view.place(issue.first)
         note = view.say("waiver", x=issue.first.waiver) if issue.first.waiver else ""
@@ -282,19 +383,21 @@ def _found(view: View, issue: Issue) -> str:
     periods = {entry.period for entry in issue.entries}
     one = periods.pop() if len(periods) == 1 else ""
     told = [f"{one[:1].upper()}{one[1:]}:"] if one else []
-    for entry in issue.entries[:MOST_NAMED]:
+    alike: dict[str, list[str]] = {}
+    for entry in issue.entries[:MOST_FAILED]:
         when = "" if one or not entry.period else " " + view.say("period", x=entry.period)
         place = f" [{view.place(entry)}]" if entry.place else ""
-        gap = f"; {entry.gap}" if entry.gap else ""
-        told.append(f"{view.name(entry.unit)}: {view.value(entry)}{when}{gap}{place}")
-    if len(issue.entries) > MOST_NAMED:
-        told.append(view.say("units_more", n=len(issue.entries) - MOST_NAMED, x=low(_label(view, issue))))
+        found = view.value(entry) + when + (f"; {entry.gap}" if entry.gap else "")
+        alike.setdefault(found, []).append(view.name(entry.unit) + place)
+    told += [f"{found}: {'; '.join(units)}" for found, units in alike.items()]
+    if len(issue.entries) > MOST_FAILED:
+        told.append(view.say("units_more", n=len(issue.entries) - MOST_FAILED, x=low(_label(view, issue))))
     return lines(*told)
 
 
 REMEDIES = (
-    ("c_no", 14, "center"), ("c_failing", 46, "left"), ("c_remedy", 46, "left"), ("c_responsible", 28, "left"),
-    ("c_deadline", 26, "left"),
+    ("c_no", 10, "center"), ("c_failing", 48, "left"), ("c_remedy", 48, "left"), ("c_responsible", 30, "left"),
+    ("c_deadline", 24, "left"),
 )  # fmt: skip
 
 
@@ -305,7 +408,8 @@ def remedies(view: View) -> Table | None:
         return None
     rows = [
         Row((
-            str(at), _failing(view, issue), issue.first.remedy or view.say("remedy_none"), issue.first.responsible, "",
+            str(at), _failing(view, issue), issue.first.remedy or view.say("remedy_none"),
+            issue.first.responsible or view.say("responsible_none"), "",
         ))
         for at, issue in enumerate(issues[:MOST_ROWS], 1)
     ]  # fmt: skip
@@ -316,6 +420,6 @@ def _failing(view: View, issue: Issue) -> str:
     days = {entry.due for entry in issue.entries if entry.due}
     due = view.say("plan_due", x=days.pop()) if len(days) == 1 else ""
     gap = "" if issue.below or not issue.first.gap else view.say("gap", x=issue.first.gap)
-    below = view.some((view.name(entry.unit) for entry in issue.entries), MOST_NAMED, ", ")
+    below = view.some((view.name(entry.unit) for entry in issue.entries), MOST_FAILED, ", ")
     names = below if issue.below else view.who(issue.first)
     return lines(f"{issue.first.title} ({issue.first.rule})", names, gap, due)

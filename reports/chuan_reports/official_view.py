@@ -22,7 +22,10 @@ from chuan_reports.words import low
 MOST_NAMED = 12
 """Units or requirements named in one cell or sentence; the rest is counted."""
 
-MOST_LACKING = 4
+MOST_CELLS, MOST_SPANS = 3, 5
+"""Further cells that stand beside the first one, if so few; spans of rows that a reference to the others names."""
+
+MOST_LACKING = 8
 """Missing items named in one cell; all of them are in the appendix."""
 
 
@@ -55,6 +58,8 @@ class View:
         self.dossier: Dossier = dossier(report, lang)
         self.report = report
         self.unit = named(report.unit)
+        self.fact_rows: dict[FactLine, int] = {}
+        self.fact_table = ""
         units = {unit.id: named(unit) for unit in (report.unit, *(found.unit for found in report.findings))}
         self._alike = {name for name, number in Counter(units.values()).items() if number > 1}
         rolled = {(row.plan, row.rule) for row in report.rollup if row.unit.id == report.unit.id}
@@ -67,6 +72,11 @@ class View:
         self.lines = self._lines()
         self.failed = tuple(e for e in self.counted if e.code == v.FAIL)
         self.undecided = tuple(e for e in self.counted if e.code in OPEN and e.code != v.FAIL)
+
+    def refer(self, name: str, entries: Iterable[Entry]) -> None:
+        """From now on cells that are not named are looked up in this appendix, where the facts of these entries are."""
+        self.fact_table = name
+        self.fact_rows = {fact: at for at, fact in enumerate(list(facts_of(entries))[:MOST_ROWS], 1)}
 
     def say(self, key: str, **values: object) -> str:
         """A fixed word of the official documents."""
@@ -111,9 +121,19 @@ class View:
 
     def value(self, entry: Entry) -> str:
         """What was found, or that nothing was."""
-        value = entry.actual or (entry.facts[0].value if len(entry.facts) == 1 else "")
-        word = {v.MISSING: "nothing_reported", v.MANUAL: "not_seen"}.get(entry.code, "none")
-        return value or self.say(word)
+        if entry.actual or entry.facts:
+            return entry.actual or self._read(entry)
+        word = {v.MISSING: "nothing_reported", v.NOT_DUE: "nothing_reported", v.MANUAL: "not_seen"}
+        return self.say(word.get(entry.code, "none"))
+
+    def _read(self, entry: Entry) -> str:
+        """What a finding read, where it is no single value."""
+        if len(entry.facts) == 1:
+            return entry.facts[0].value or self.say("none")
+        if len(entry.facts) > MOST_CELLS:
+            return self.say("facts_more", n=len(entry.facts), x=self._rows(entry, entry.facts))
+        told = (self.say("fact", name=one.name, x=one.value) for one in entry.facts)
+        return "; ".join(dict.fromkeys(told))
 
     def actual(self, entry: Entry) -> str:
         """What was found, of when, and the gap."""
@@ -127,23 +147,45 @@ class View:
         return f"{entry.symbol} {entry.label}"
 
     def place(self, entry: Entry) -> str:
-        """Where the value stands, and how many more cells were read."""
+        """Where the value stands, and the other cells that were read: named if few, else where they are listed."""
         if not entry.place:
             return ""
-        more = self.say("cells_more", n=entry.more_places) if entry.more_places else ""
-        return f"{entry.place} {more}".strip()
+        others = [p for p in dict.fromkeys(one.place for one in entry.facts[1:]) if p != entry.place]
+        sheet = entry.place.rpartition("!")[0] + "!"
+        if len(others) <= MOST_CELLS and not any("," in one for one in (entry.place, *others)):
+            alike = len(sheet) > 1 and all(one.rpartition("!")[0] + "!" == sheet for one in others)
+            return ", ".join((entry.place, *(one.removeprefix(sheet) if alike else one for one in others)))
+        if len(others) <= 1:
+            return "; ".join((entry.place, *others))
+        more = self.say("cells_more", n=entry.more_places, x=self._rows(entry, entry.facts[1:]))
+        return f"{entry.place} {more}"
+
+    def _rows(self, entry: Entry, facts: Sequence[FactLine]) -> str:
+        """In which rows of the appendix these facts stand."""
+        rows = sorted({self.fact_rows.get(fact, 0) for fact in facts})
+        if not rows or not rows[0]:
+            return self.say("cells_json")
+        told = spans(rows)
+        if len(told) > MOST_SPANS:
+            return self.say("cells_used", x=self.fact_table, a=rows[0], b=rows[-1], rule=entry.rule)
+        return self.say("cells_rows", x=self.fact_table, rows=", ".join(told))
 
     def evidence(self, entry: Entry) -> str:
         """Documents named, documents that are missing, source of the value."""
         place = self.place(entry)
         lacking = self.some(entry.evidence_missing, MOST_LACKING)
-        return lines(
+        told = lines(
             entry.evidence,
             self.say("evidence_missing", x=lacking) if lacking else "",
             self.say("source", x=place) if place else "",
         )
+        return told or self.say("evidence_unnamed" if entry.finding.evidence.required else "evidence_free")
 
-    def note(self, entry: Entry, remedy: bool = True) -> str:
+    def clause(self, entry: Entry) -> str:
+        """Where the plan asks for it, or that its rule does not say."""
+        return entry.clause or self.say("clause_none")
+
+    def note(self, entry: Entry) -> str:
         """Whatever else must be known of a finding."""
         f = entry.finding
         lacking = self.some(entry.missing, MOST_LACKING)
@@ -158,7 +200,7 @@ class View:
             self.say("underlying", x=low(v.LABELS[self.lang][f.underlying])) if f.underlying else "",
             self.say("waiver", x=entry.waiver) if entry.waiver else "",
             self.say("level", x=entry.level) if not f.binding and entry.level else "",
-            self.say("remedy", x=entry.remedy) if remedy and entry.remedy and entry.code == v.FAIL else "",
+            self.say("remedy", x=entry.remedy or self.say("remedy_unknown")) if entry.code == v.FAIL else "",
         )
 
     def some(self, texts: Iterable[str], most: int = MOST_NAMED, glue: str = "; ") -> str:
@@ -203,6 +245,21 @@ def named(unit: Unit) -> str:
 def lines(*texts: str) -> str:
     """The texts that say something, a line each."""
     return "\n".join(text for text in texts if text)
+
+
+def spans(numbers: Sequence[int]) -> list[str]:
+    """Ascending numbers, those in a row as a span.
+
+    >>> spans([1, 2, 3, 7, 9, 10])
+    ['1-3', '7', '9-10']
+    """
+    made: list[list[int]] = []
+    for number in numbers:
+        if made and made[-1][-1] == number - 1:
+            made[-1] = [made[-1][0], number]
+        else:
+            made.append([number])
+    return ["-".join(map(str, one)) for one in made]
 
 
 def facts_of(entries: Iterable[Entry]) -> dict[FactLine, list[str]]:

@@ -13,25 +13,30 @@ from collections.abc import Iterator, Sequence
 from chuan_checker import verdict as v
 from chuan_reports.digest import (
     Digest,
+    Lack,
     UnitLine,
     Waiting,
     because,
     cell_text,
     digest,
     facts_line,
+    lack_line,
     lacking,
     measures,
+    other_failures,
     plan_lines,
     say,
+    sentence,
+    waiting_count,
 )
 from chuan_reports.dossier import Dossier, Entry, dossier
 from chuan_reports.layout import clean, fit
 from chuan_reports.pdf_engine import Content, breakable, plain
 from chuan_reports.shape import Report
-from chuan_reports.words import LANGUAGES, word
+from chuan_reports.words import LANGUAGES, SYMBOLS, word
 
-TURNS = "fffuuwnn" + "fuwn" * 24
-"""Which list gets the next row while there is room: failed, undecided, waiting, units (n)."""
+TURNS = "fffuummwnn" + "fumwn" * 24
+"""Which list gets the next row while there is room: failed, undecided, missing, waiting, units (n)."""
 
 MOST_NAME, MOST_PLAN, MOST_CONCLUSION, MOST_TITLE, MOST_TEXT = 100, 230, 480, 130, 230
 MOST_PLANS = 2
@@ -44,7 +49,7 @@ def content(report: Report, lang: str) -> Content:
     short = digest(told)
     lists = _lists(short)
     plans: list[Content] = [_text(one, MOST_PLAN) for one in plan_lines(told)]
-    worst = told.worst_gap
+    worst = None if told.worst_gap is None else _failed(told.worst_gap, told, sentence(told.worst_why))
     return {
         "lang": lang,
         "title": plain(f"{say('card', lang)}: {fit(told.unit_name, 200)}"),
@@ -57,10 +62,10 @@ def content(report: Report, lang: str) -> Content:
         "proposal": word("proposal", lang),
         "plans": [*plans[:MOST_PLANS], *_more_plans(len(plans) - MOST_PLANS, lang)],
         "counts_head": [say("verdict", lang), say("count", lang)],
-        "counts": [[one.symbol, one.label, str(one.number)] for one in told.counts],
+        "counts": [[one.symbol, one.label, str(one.number), one.note] for one in told.counts],
         "total": [say("total", lang), str(told.total)],
         "conclusion": _text(told.conclusion, MOST_CONCLUSION),
-        "worst": {"title": say("worst", lang), "row": _failed(worst, told)} if worst is not None else None,
+        "worst": {"title": say("worst", lang), "row": worst} if worst is not None else None,
         "lists": [listed for _, listed in lists],
         "allotments": list(_allotments({key: len(rows) for (key, rows), _ in lists})),
         "facts": _text(f"{say('facts', lang)}: {facts_line(told)}", MOST_TEXT),
@@ -85,28 +90,33 @@ def _text(text: str, most: int) -> str:
 def _lists(short: Digest) -> list[tuple[tuple[str, Sequence[Content]], Content]]:
     told, lang = short.dossier, short.dossier.lang
     most = len(TURNS)
-    not_due = sum(one.number for one in told.counts if one.code == v.NOT_DUE)
-    undecided = sum(one.number for one in told.counts if one.code in (v.INVALID, v.MISSING, v.UNDETERMINED, v.MANUAL))
-    failed = sum(one.number for one in told.counts if one.code == v.FAIL)
-    parts: list[tuple[str, str, int, list[Content], int, str]] = [
-        ("f", "failed", failed, [_failed(one, told) for one in short.failed[:most]], len(short.failed), "left_out"),
+    failed = other_failures(short)
+    parts: list[tuple[str, str, str, str, list[Content], int, str]] = [
         (
-            "u", "undecided", undecided, [_undecided(one, told) for one in short.undecided[:most]],
-            len(short.undecided), "left_out",
+            "f", "failed", "other_failed" if told.worst_gap else "failed", str(len(failed)),
+            [_failed(one, told) for one in failed[:most]], len(failed), "left_out",
         ),
         (
-            "w", "waiting", not_due, [_waiting(one, lang) for one in short.waiting[:most]],
-            len(short.waiting), "requirements_left_out",
+            "u", "undecided", "undecided", str(len(short.undecided)),
+            [_undecided(one, told) for one in short.undecided[:most]], len(short.undecided), "left_out",
+        ),
+        (
+            "m", "lacks", "lacks", str(len(short.lacks)),
+            [_lack(one, told) for one in short.lacks[:most]], len(short.lacks), "lacks_left_out",
+        ),
+        (
+            "w", "waiting", "waiting", waiting_count(short),
+            [_waiting(one, lang) for one in short.waiting[:most]], len(short.waiting), "requirements_left_out",
         ),
     ]  # fmt: skip
     if short.units:
         units = [_unit(one, lang) for one in short.units[:most]]
-        parts.append(("n", "units", len(short.units), units, len(short.units), "units_left_out"))
+        parts.append(("n", "units", "units", str(len(short.units)), units, len(short.units), "units_left_out"))
     return [
         (
             (key, rows),
             {
-                "title": f"{say(name, lang)} ({count})",
+                "title": f"{say(title, lang)} ({count})",
                 "rows": rows,
                 "none": say(f"none_{name}", lang),
                 "left_out": [
@@ -114,7 +124,7 @@ def _lists(short: Digest) -> list[tuple[tuple[str, Sequence[Content]], Content]]
                 ],
             },
         )
-        for key, name, count, rows, every, left in parts
+        for key, name, title, count, rows, every, left in parts
     ]
 
 
@@ -150,7 +160,7 @@ def _head(entry: Entry, told: Dossier) -> tuple[str, str, str]:
     return entry.symbol, f"{fit(entry.label, 40)} · {entry.rule}", fit(entry.title, MOST_TITLE) + unit
 
 
-def _failed(entry: Entry, told: Dossier) -> Content:
+def _failed(entry: Entry, told: Dossier, why: str = "") -> Content:
     lang = told.lang
     figures = [f"{name}: {fit(text, 75)}" for name, text in measures(entry, lang)]
     cell = cell_text(entry, lang)
@@ -159,6 +169,7 @@ def _failed(entry: Entry, told: Dossier) -> Content:
         *_head(entry, told),
         " · ".join(figures),
         " · ".join(f"{name}: {fit(text, 110)}" for name, text in after if text),
+        why,
     )
 
 
@@ -171,11 +182,15 @@ def _undecided(entry: Entry, told: Dossier) -> Content:
     return _row(*_head(entry, told), " · ".join(f"{name}: {fit(text, 130)}" for name, text in parts if text))
 
 
+def _lack(one: Lack, told: Dossier) -> Content:
+    return _row(SYMBOLS[v.MISSING], one.text, lack_line(one, told))
+
+
 def _waiting(one: Waiting, lang: str) -> Content:
-    now = one.actual or (say("of_units", lang, n=one.units) if one.units > 1 else "")
     parts = (
         f"{word('target', lang)}: {fit(one.target, 110)}",
-        f"{say('now', lang)}: {fit(now, 60)}" if now else "",
+        f"{say('now', lang)}: {fit(one.actual, 60)}" if one.actual else "",
+        say("of_units", lang, n=one.units) if one.units > 1 else "",
         say("at_risk", lang, n=one.at_risk) if one.at_risk else "",
     )
     lead = f"{one.due or say('no_due', lang)} · {one.rule}"

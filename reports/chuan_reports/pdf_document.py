@@ -20,16 +20,14 @@ from chuan_reports.official import (
     Row,
     Signatory,
     Table,
+    sections,
 )
 from chuan_reports.pdf_engine import Content, breakable, plain
 
 MOST_LINES = 18
 """A row that is taller may go over a page break: even a landscape page holds this many lines below the head."""
 
-MOST_SECTION_LINES = 3
-"""Lines of a section's title that stand again at the top of the next page."""
-
-MOST_WHOLE = 14
+MOST_WHOLE = 16
 """A table of no more lines, such as that of the counts, stays on one page."""
 
 MOST_LEAD = 300
@@ -63,7 +61,7 @@ def content(document: Document) -> Content:
         "address": _text(document.address),
         "bases": [_text(basis) for basis in document.bases],
         "opening": _text(document.opening),
-        "parts": [_part(part) for part in document.parts],
+        "parts": [_part(part, part is document.parts[-1]) for part in document.parts],
         "closing": _text(document.closing),
         "recipients_title": _text(document.recipients_title),
         "recipients": [_text(one) for one in document.recipients],
@@ -77,8 +75,8 @@ def _text(text: str) -> str:
     return breakable(plain(text), 40)
 
 
-def _part(part: Part) -> Content:
-    return {"title": _text(part.title), "landscape": part.landscape, "blocks": _blocks(part.blocks)}
+def _part(part: Part, last: bool) -> Content:
+    return {"title": _text(part.title), "landscape": part.landscape, "blocks": _blocks(part.blocks, last)}
 
 
 def _appendix(one: Appendix) -> Content:
@@ -94,11 +92,18 @@ def _signatory(one: Signatory) -> Content:
     return {"lines": _text("\n".join(one.lines)), "hint": _text(one.hint)}
 
 
-def _blocks(blocks: tuple[Block, ...]) -> list[Content]:
-    return [_block(one, after) for one, after in zip_longest(blocks, blocks[1:])]
+def _blocks(blocks: tuple[Block, ...], stays: bool = False) -> list[Content]:
+    """`stays`: the last block stays with what follows the part."""
+    made: list[Content] = []
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Table):
+            made += [_table(table, title) for title, table in sections(block)]
+        elif block is not None:
+            made.append(_block(block, after, stays and after is None))
+    return made
 
 
-def _block(block: Block, after: Block | None) -> Content:
+def _block(block: Paragraph | Heading | Blank, after: Block | None, last: bool) -> Content:
     match block:
         case Paragraph(text, style, lead):
             introduces = isinstance(after, Table) and len(text) <= MOST_LEAD
@@ -107,35 +112,34 @@ def _block(block: Block, after: Block | None) -> Content:
                 "text": _text(text),
                 "style": style,
                 "lead": _text(lead.strip()),
-                "introduces": introduces,
+                "introduces": introduces or last,
             }
         case Heading(text):
             return {"type": "heading", "text": _text(text)}
         case Blank(label, lines):
-            return {"type": "blank", "label": _text(label), "lines": lines}
-        case Table():
-            return _table(block)
+            return {"type": "blank", "label": _text(label), "lines": lines, "stays": last}
 
 
-def _table(table: Table) -> Content:
+def _table(table: Table, section: str) -> Content:
     return {
         "type": "table",
+        "section": _text(section),
         "columns": [{"title": _text(one.title), "width": one.width, "align": one.align} for one in table.columns],
-        "rows": [_row(row, table.columns) for row in table.rows],
+        "rows": [_row(row, after, table.columns) for row, after in zip_longest(table.rows, table.rows[1:]) if row],
         "whole": sum(_height(row, table.columns) for row in table.rows) <= MOST_WHOLE,
         "left_out": _text(table.left_out),
     }
 
 
-def _row(row: Row, columns: tuple[Column, ...]) -> Content:
-    most = MOST_LINES if row.kind != "section" else MOST_SECTION_LINES
+def _row(row: Row, after: Row | None, columns: tuple[Column, ...]) -> Content:
     cells: list[Content] = [breakable(plain(cell)) for cell in row.cells]
-    return {"kind": row.kind, "splits": _height(row, columns) > most, "cells": cells}
+    noted = after is not None and after.kind == "note"
+    return {"kind": row.kind, "splits": _height(row, columns) > MOST_LINES, "noted": noted, "cells": cells}
 
 
 def _height(row: Row, columns: tuple[Column, ...]) -> int:
     """How many lines a row may take."""
-    if row.kind == "section":
+    if len(row.cells) < len(columns):
         return _lines(plain(row.cells[0]), sum(one.width for one in columns))
     return max(_lines(plain(cell), one.width) for cell, one in zip(row.cells, columns, strict=True))
 

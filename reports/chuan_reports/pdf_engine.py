@@ -26,7 +26,9 @@ SOFT_BREAK = "\u200b"
 LONG_WORD, MOST_RUN = 10, 12
 """No Vietnamese syllable is longer; file names, codes and amounts of money are. Without punctuation they break here."""
 
-_BREAK_AFTER = frozenset("/\\_.!:;,-=&?@)»")
+_BREAK_AFTER = frozenset("/\\_;,-=&?@)»")
+_BREAK_BEFORE = frozenset("!:")
+"""A place stays readable: `so-lieu.xlsx`, `!Trường`, `!D7` go to lines of their own, never `so-lieu.` and `xlsx`."""
 
 _FONT_RANGES = (
     (0x20, 0x7E), (0xA0, 0x24F), (0x300, 0x323), (0x384, 0x38A), (0x38E, 0x3A1), (0x3A3, 0x3CE), (0x400, 0x45F),
@@ -62,10 +64,12 @@ def _shown(line: str) -> str:
 
 
 def breakable(text: str, most: int = LONG_WORD) -> str:
-    """Plain text with places where a long word may go on in the next line: after punctuation, else at a fixed length.
+    """Plain text with places where a long word may go on in the next line: at punctuation, else at a fixed length.
 
     >>> breakable("so-lieu-xa.xlsx!Trường!D7").replace(SOFT_BREAK, "|")
-    'so-|lieu-|xa.|xlsx!|Trường!|D7'
+    'so-|lieu-|xa.xlsx|!Trường|!D7'
+    >>> breakable("facts.csv:296:4").replace(SOFT_BREAK, "|")
+    'facts.csv|:296:4'
     >>> breakable("1.250.000 đồng") == "1.250.000 đồng"
     True
     """
@@ -83,6 +87,7 @@ def _broken(word: str, most: int) -> str:
         made.append(char)
         run += 1
         natural = char in _BREAK_AFTER and not after.isdigit()  # no day and no amount comes apart
+        natural = natural or (after in _BREAK_BEFORE and char.isalnum() and not char.isdigit())
         if natural or run >= MOST_RUN:
             made.append(SOFT_BREAK)
             run = 0

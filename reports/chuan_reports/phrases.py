@@ -142,7 +142,7 @@ def bar_text(target: Target, lang: str = "vi") -> str:
     """What is required, in few words: a yes or no as a sentence, a bar that is itself not known as such.
 
     >>> bar_text(Target("=", None, "có")), bar_text(Target("≥", Interval("5/12", "1/2"), "từ 41,67% đến 50%"))
-    ('phải có', '≥ giá trị chưa chắc chắn (từ 41,67% đến 50%)')
+    ('phải có', '≥ mức chưa xác định được, nằm từ 41,67% đến 50%')
     """
     if is_yes_no(target):
         return word(YES_NO[target.display], lang)

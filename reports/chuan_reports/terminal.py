@@ -125,7 +125,16 @@ def _results(view: View) -> None:
         parts = phrases.breakdown(counted, code, lang)
         if parts:
             page.put(f"{v.LABELS[lang][code]}: {word('of_which', lang, x=view.counts(parts))}", 2, 2, "dim")
-    total = word("total", lang, n=c.obligations, a=c.evaluated, b=c.undecided, c=c.not_applicable, d=c.waived)
+    total = word(
+        "total",
+        lang,
+        n=c.obligations,
+        a=c.evaluated,
+        b=c.undecided,
+        c=c.not_applicable,
+        d=c.waived,
+        e=report.summary.get(v.NOT_DUE, 0),
+    )
     if c.same_as:
         total += " " + word("same_as_count", lang, n=c.same_as)
     page.put(glue(total), 2, 0)

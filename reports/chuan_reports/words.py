@@ -69,9 +69,30 @@ WORDS: dict[str, tuple[str, str]] = {
     # counts and conclusion
     "results": ("KẾT QUẢ", "RESULTS"),
     "total": (
-        "Tổng số {n} nội dung: {a} đã đánh giá, {b} chưa kết luận được, {c} không áp dụng, {d} được miễn.",
-        "{n} findings in all: {a} evaluated, {b} undecided, {c} not applicable, {d} waived.",
+        (
+            "Tổng số {n} nội dung: {a} đã đánh giá (gồm {e} chưa đến hạn), {b} chưa kết luận được, {c} không áp dụng, "
+            "{d} được miễn."
+        ),
+        "{n} findings in all: {a} evaluated ({e} of them not due yet), {b} undecided, {c} not applicable, {d} waived.",
     ),
+    "count_note": ("{n} bắt buộc, {m} không bắt buộc", "{n} mandatory, {m} not"),
+    "worst_binding": (
+        "lệch {x} so với chỉ tiêu, nhiều nhất trong {n} nội dung bắt buộc không đạt đo được bằng số",
+        "{x} off its target, the most of {n} mandatory failures that are measured",
+    ),
+    "worst_binding_one": (
+        "lệch {x} so với chỉ tiêu, là nội dung bắt buộc không đạt duy nhất đo được bằng số",
+        "{x} off its target, the only mandatory failure that is measured",
+    ),
+    "worst_soft_one": (
+        "lệch {x} so với chỉ tiêu, là nội dung không bắt buộc chưa đạt duy nhất đo được bằng số",
+        "{x} off its target, the only failure that is not mandatory and is measured",
+    ),
+    "worst_soft": (
+        "lệch {x} so với chỉ tiêu, nhiều nhất trong {n} nội dung không bắt buộc chưa đạt đo được bằng số",
+        "{x} off its target, the most of {n} failures that are not mandatory and are measured",
+    ),
+    "worst_equal": ("; {n} nội dung khác lệch bằng vậy", "; {n} others are as far off"),
     "same_as_count": (
         "{n} nội dung trùng với yêu cầu khác, không đếm lần hai.",
         "Repeating another requirement and not counted twice: {n}.",
@@ -113,11 +134,12 @@ WORDS: dict[str, tuple[str, str]] = {
     # one finding
     "no_section": ("Không nêu mục", "No section"),
     "section": ("Mục {x}", "Section {x}"),
-    "target": ("Yêu cầu", "Required"),
+    "target": ("Chỉ tiêu", "Required"),
     "must_have": ("phải có", "yes"),
     "must_not_have": ("không được có", "no"),
-    "bar_unknown": ("{op} giá trị chưa chắc chắn ({x})", "{op} a value not certain yet ({x})"),
-    "actual": ("Thực tế", "Actual"),
+    "bar_unknown": ("{op} mức chưa xác định được, nằm {x}", "{op} a value not certain yet ({x})"),
+    "at_least": ("ít nhất {x}", "at least {x}"),
+    "actual": ("Thực hiện", "Actual"),
     "gap": ("Chênh lệch", "Gap"),
     "facts": ("Số liệu", "Facts"),
     "missing": ("Còn thiếu", "Missing"),
@@ -155,8 +177,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "more_cells": ("và {n} ô khác", "and {n} more"),
     "lacks": ("còn thiếu {x}", "missing {x}"),
     "asks": ("yêu cầu «{x}»", "required «{x}»"),
-    "asks_bar": ("yêu cầu {x}", "required {x}"),
-    "found": ("thực tế {x}", "actual {x}"),
+    "asks_bar": ("chỉ tiêu {x}", "required {x}"),
+    "found": ("thực hiện {x}", "actual {x}"),
     "of_units": ("của {x}", "of {x}"),
     "and_more_units": ("và {n} đơn vị khác", "and {n} more units"),
     # units below, contributions

@@ -12,9 +12,10 @@ from chuan_reports.shape import Report
 from chuan_reports.words import word
 from chuan_reports.xlsx_book import Book
 from chuan_reports.xlsx_coverage import write_coverage
-from chuan_reports.xlsx_findings import write_details, write_todo
+from chuan_reports.xlsx_findings import write_details
 from chuan_reports.xlsx_rules import write_origin, write_rules
 from chuan_reports.xlsx_summary import write_summary
+from chuan_reports.xlsx_todo import write_todo
 from chuan_reports.xlsx_words import say
 
 

@@ -121,9 +121,10 @@ def _ask(
 ) -> Ask:
     f = entry.finding
     past = f.due is not None and f.due <= told.report.as_of
-    known = name if clean(name) else entry.rule
+    name = name.strip()  # as the reader takes it
+    known = name or entry.rule
     return Ask(
-        kind if known == name else TOLD, unit or f.unit, known, period, f.due if past else None, what, (entry.rule,),
+        kind if name else TOLD, unit or f.unit, known, period, f.due if past else None, what, (entry.rule,),
         "; ".join(part for part in (entry.rule, entry.clause) if part), f.plan,
         " ".join(clean(part) for part in (f.section, f.section_title) if part),
     )  # fmt: skip
@@ -142,7 +143,7 @@ def _assessments(entry: Entry, told: Dossier) -> Iterator[Ask]:
 
 def _fact(entry: Entry, one: Missing, told: Dossier) -> Ask | Unknown:
     kind, period = entry.finding.kind, one.period or ""
-    name = clean(one.name)
+    name = clean(one.name).strip()
     if not period and kind not in _DATED_KINDS:
         return Unknown(one.unit, name or entry.rule)
     yes_no = kind in _YES_NO_KINDS

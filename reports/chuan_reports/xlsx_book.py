@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from chuan_grammar.record import record
-from chuan_reports.layout import clean, fit, wrap
+from chuan_reports.layout import clean, fit
 from chuan_reports.shape import Cell, Report
+from chuan_reports.xlsx_lines import FONT
 from chuan_reports.xlsx_numbers import Numeric
 from chuan_reports.xlsx_words import say
 
@@ -35,36 +35,10 @@ FIRST_DAY = date(1900, 3, 1)
 """Before it the serials of Excel are off by one."""
 
 DAY = "dd/mm/yyyy"
-FONT = "Times New Roman"
 INK, RULE, HEAD, FILL, LINK = "#1F1F1F", "#8C8C8C", "#DCE6F1", "#FFF8D6", "#0B4F8A"
 
-COLOURS = {
-    "fail": ("#FDE4E4", "#8B0000"), "invalid": ("#F3E1F5", "#5E1670"), "missing": ("#FFF0C7", "#6B4000"),
-    "undetermined": ("#FFF8DC", "#5C4A00"), "manual": ("#DDEBF9", "#0B3D6E"), "not_due": ("#EEEEEE", "#3A3A3A"),
-    "pass": ("#DFF2E1", "#0B4A20"), "not_applicable": ("#FFFFFF", "#4A4A4A"), "waived": ("#EFE9E5", "#4A3328"),
-}  # fmt: skip
-"""Verdict → fill and ink; the word and symbol always stand there too."""
-
-STRONG = {
-    "fail": "#C0392B", "invalid": "#7D3C98", "missing": "#D68910", "undetermined": "#B7950B", "manual": "#2471A3",
-    "not_due": "#7F8C8D", "pass": "#1E8449", "not_applicable": "#BFC9CA", "waived": "#8D6E63",
-}  # fmt: skip
-"""Verdict → colour of its bar; the bars are labelled."""
-
-LINE = 13.0
-"""Points of a line in tables."""
-
-SLENDER = 1.18
-"""Letters of the font that fit where Excel counts one digit, with room to spare for wide ones."""
-
-NARROW, TIGHT = 18, 1.08
-"""In narrower columns a word that no longer fits leaves more of the line empty."""
-
-MOST_SCREEN_LINES = 3
+MOST_SCREEN_LINES = 2
 """Columns that are not printed make a row no higher; such a cell shows the rest when it is chosen."""
-
-MOST_LINES = 29
-"""A row is at most 409 points high."""
 
 _MAY_BE_FORMULA = tuple("=+-@\t\r'")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -140,7 +114,7 @@ class Sheet:
         page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         page.fit_to_pages(1, 0)
         unit = _in_header(book.report.unit.name)
-        page.set_footer(f'&L&"{FONT}"&9{unit}&R&"{FONT}"&9{say("footer_page", self.lang)}')
+        page.set_footer(f'&L&"{FONT}"&10{unit}&R&"{FONT}"&10{say("footer_page", self.lang)}')
 
     # ------------------------------------------------------------ cells
 
@@ -169,13 +143,17 @@ class Sheet:
         else:
             self.page.write_datetime(row, column, day, self.book.style(num_format=DAY, align="left", **style))
 
-    def link(self, row: int, column: int, cell: Cell | None, text: str, **style: Any) -> None:
-        """A place; a link to it where it is in a workbook."""
+    def link(self, row: int, column: int, cell: Cell | None, text: str = "", **style: Any) -> None:
+        """A link to a cell where it is in a workbook: few letters, since some programs neither wrap nor clip links.
+
+        Without a `text` the address of the cell; then nothing is written where there is nothing to open.
+        """
         address = address_of(cell)
-        if address is None or self._links >= MOST_LINKS or not text:
+        if address is None or cell is None or self._links >= MOST_LINKS:
             self.text(row, column, text, **style)
             return
         self._links += 1
+        text = text or clean(cell.cell or "")
         style = {**style, "font_color": LINK, "underline": 1}
         self.page.write_url(row, column, address, self.book.style(**style), held(text, self.lang))
 
@@ -215,7 +193,7 @@ class Sheet:
 
     def header(self, left: str, right: str = "") -> None:
         """What stands above every printed page."""
-        self.page.set_header(f'&L&"{FONT},Bold"&11{_in_header(left, 120)}&R&"{FONT},Italic"&9{_in_header(right, 70)}')
+        self.page.set_header(f'&L&"{FONT},Bold"&11{_in_header(left)}&R&"{FONT},Italic"&10{_in_header(right, 108)}')
 
     def more(self, row: int, left: int) -> None:
         """Say that rows did not fit."""
@@ -233,22 +211,6 @@ def held(text: str, lang: str = "vi") -> str:
     room = MOST_TEXT - _units(say("cut", lang, n=len(text)))
     kept = text.encode("utf-16-le")[: room * 2].decode("utf-16-le", "ignore")
     return kept + say("cut", lang, n=len(text) - len(kept))
-
-
-@lru_cache(maxsize=65536)
-def lines_of(text: str, width: float) -> int:
-    """How many lines a text takes in a column, generously.
-
-    >>> lines_of("Phòng học kiên cố", 30), lines_of("Phòng học kiên cố", 9)
-    (1, 2)
-    """
-    columns = max(1, int(width * (SLENDER if width >= NARROW else TIGHT)))
-    return 1 if len(text) <= columns else len(wrap(text, columns))
-
-
-def height_of(texts: Iterable[tuple[str, float]], line: float = LINE, most: int = MOST_LINES) -> float:
-    """The height of a row, in points, that shows the texts in columns of these widths."""
-    return min(most, max((lines_of(text, width) for text, width in texts if text), default=1)) * line + 3
 
 
 def address_of(cell: Cell | None) -> str | None:

@@ -15,8 +15,10 @@ from chuan_checker import verdict as v
 from chuan_grammar.record import record
 from chuan_reports.dossier import Dossier, Entry
 from chuan_reports.layout import clean
+from chuan_reports.palette import STRONG
 from chuan_reports.words import word
-from chuan_reports.xlsx_book import RULE, STRONG, Column, Sheet, height_of
+from chuan_reports.xlsx_book import RULE, Column, Sheet
+from chuan_reports.xlsx_lines import height_of, lines_of, points_of
 from chuan_reports.xlsx_numbers import numeric
 from chuan_reports.xlsx_words import say
 
@@ -32,15 +34,17 @@ MOST_NAMED = 12
 """Missing things named in a cell; the rest are counted."""
 
 COLUMNS = (
-    Column("no", 5), Column("id", 13), Column("content", 40), Column("c_total", 10), Column("c_reported", 10),
-    Column("c_missing", 10), Column("c_evidence", 10), Column("c_invalid", 10), Column("c_manual", 11),
-    Column("c_outside", 10), Column("c_usable", 10), Column("c_share", 11), Column("c_lacks", 60),
+    Column("no", 4.5), Column("id", 11), Column("content", 28), Column("c_total", 8.5), Column("c_reported", 8.5),
+    Column("c_missing", 8.5), Column("c_evidence", 8.5), Column("c_invalid", 8.5), Column("c_manual", 9),
+    Column("c_outside", 9), Column("c_usable", 8.5), Column("c_share", 9), Column("c_lacks", 42),
 )  # fmt: skip
 LAST = len(COLUMNS) - 1
 PLAIN: dict[str, object] = {"border": 1, "border_color": RULE, "font_size": 10}
 WRAPPED = {**PLAIN, "text_wrap": True}
 CHART_TOP = 3
 ROW_PIXELS = 20
+INDENT = 2
+"""Characters that an indented text has less."""
 
 
 @record
@@ -97,14 +101,16 @@ def write_coverage(sheet: Sheet, told: Dossier) -> None:
     sheet.columns(COLUMNS)
     sheet.merged(0, 0, LAST, say("cov_title", lang), 24, bold=True, font_size=14, valign="vcenter")
     sheet.merged(1, 0, LAST, f"{told.unit_name} · {word('as_of', lang)}: {told.as_of}", 17)
-    sheet.merged(2, 0, LAST, say("cov_help", lang), 32, italic=True, font_size=10)
+    text = say("cov_help", lang)
+    sheet.merged(2, 0, LAST, text, height_of([(text, sum(c.width for c in COLUMNS))]), italic=True, font_size=10)
     units, rules = by_unit(told), by_rule(told)
     bars = min(len(units), MOST_BARS)
     top = CHART_TOP + (120 + 26 * bars) // ROW_PIXELS + 2
-    _table(sheet, top, say("by_unit", lang), say("unit", lang), units)
+    _table(sheet, top, say("by_unit", lang), units)
+    sheet.page.repeat_rows(top + 1)  # one heading for both tables: a sheet repeats no second one
     if units:
         _chart(sheet, lang, top + 2, bars, len(units))
-    _table(sheet, top + len(units) + 3, say("by_rule", lang), say("requirement", lang), rules)
+    _table(sheet, top + len(units) + 4, say("by_rule", lang), rules)
     sheet.header(f"{say('s_coverage', lang)}: {told.unit_name}, {told.as_of}")
 
 
@@ -126,19 +132,39 @@ def by_rule(told: Dossier) -> list[Line]:
     return lines(((key[1], es[0].title, es) for key, es in found.items() if es), told.lang)
 
 
-def _table(sheet: Sheet, row: int, title: str, what: str, found: list[Line]) -> None:
+def _table(sheet: Sheet, row: int, title: str, found: list[Line]) -> None:
     lang = sheet.lang
     sheet.text(row, 0, title, bold=True, font_size=12)
-    sheet.head(row + 1, (what if column.title == "content" else say(column.title, lang) for column in COLUMNS))
-    sheet.page.set_row(row + 1, 48)
+    titles = [say("unit_or_rule" if column.title == "content" else column.title, lang) for column in COLUMNS]
+    sheet.head(row + 1, titles)
+    bold = max(lines_of(text, c.width, 11, bold=True) for text, c in zip(titles, COLUMNS, strict=True))
+    sheet.high(row + 1, 15.0 * bold + 3)
     for at, line in enumerate(found, 1):
         _line(sheet, row + 1 + at, at, line)
+    if found:
+        _figures(sheet, row + 2 + len(found), _sum(found, lang), bold=True)
+
+
+def _sum(found: list[Line], lang: str) -> Line:
+    classes: Counter[str] = Counter()
+    for line in found:
+        classes.update(line.classes)
+    return Line("", say("all", lang), sum(line.total for line in found), classes, ())
 
 
 def _line(sheet: Sheet, row: int, at: int, line: Line) -> None:
+    named = "; ".join(line.lacks[:MOST_NAMED])
+    left = len(line.lacks) - MOST_NAMED
+    named += f"; {word('more_missing', sheet.lang, n=left)}" if left > 0 else ""
+    _figures(sheet, row, line, named)
     sheet.number(row, 0, at, align="center", **PLAIN)
-    sheet.text(row, 1, line.id, **WRAPPED)
-    sheet.text(row, 2, line.name, **WRAPPED)
+
+
+def _figures(sheet: Sheet, row: int, line: Line, named: str = "", **style: object) -> None:
+    """A row without its number, which the row of totals has not."""
+    sheet.text(row, 0, "", **PLAIN)
+    sheet.text(row, 1, line.id, **WRAPPED, **style)
+    sheet.text(row, 2, line.name, **WRAPPED, **style)
     count = line.classes
     reported = line.total - count[MISSING]
     numbers = (
@@ -146,15 +172,13 @@ def _line(sheet: Sheet, row: int, at: int, line: Line) -> None:
         count[USABLE],
     )  # fmt: skip
     for column, number in enumerate(numbers, 3):
-        sheet.number(row, column, number, **PLAIN)
+        sheet.number(row, column, number, **PLAIN, **style)
     share = line.share
     exact = None if share is None else f"{share.numerator}/{share.denominator}"
     sheet.number(row, 11, numeric(exact, "%", 1), **PLAIN, bold=True)
-    named = "; ".join(line.lacks[:MOST_NAMED])
-    left = len(line.lacks) - MOST_NAMED
-    named += f"; {word('more_missing', sheet.lang, n=left)}" if left > 0 else ""
-    sheet.text(row, 12, named, **WRAPPED)
-    sheet.page.set_row(row, height_of(((line.id, 13), (line.name, 40), (named, 60))))
+    sheet.text(row, 12, named, **WRAPPED, indent=1)
+    texts = ((line.id, COLUMNS[1].width), (line.name, COLUMNS[2].width), (named, COLUMNS[12].width - INDENT))
+    sheet.high(row, height_of(texts))
 
 
 def _chart(sheet: Sheet, lang: str, first: int, bars: int, units: int) -> None:
@@ -174,10 +198,13 @@ def _chart(sheet: Sheet, lang: str, first: int, bars: int, units: int) -> None:
         )
     title = say("chart_units_few", lang, n=bars) if units > bars else say("chart_units", lang)
     chart.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
-    chart.set_legend({"position": "bottom"})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "crossing": "max"})
-    chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "min": 0})
-    chart.set_size({"width": 1080, "height": 120 + 26 * bars})
+    chart.set_legend({"position": "bottom", "font": {"size": 10.5}})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 10.5}, "crossing": "max"})
+    chart.set_x_axis(
+        {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "min": 0, "num_font": {"size": 10.5}}
+    )
+    wide = sum(points_of(column.width) for column in COLUMNS)
+    chart.set_size({"width": int(wide * 4 / 3) - 8, "height": 120 + 26 * bars})
     sheet.page.insert_chart(
         CHART_TOP, 0, chart,
         {"x_offset": 4, "y_offset": 6, "description": say("chart_units_text", lang), "object_position": 2},

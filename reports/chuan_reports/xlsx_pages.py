@@ -20,10 +20,10 @@ def scale_of(widths: Sequence[float], margins: float) -> int:
     """The percentage at which columns of these widths (in characters) fill the page.
 
     >>> scale_of((50, 50), 57.6), scale_of((100, 100), 57.6)
-    (100, 67)
+    (100, 69)
     """
     points = sum(int(width * 7 + 5) * 0.75 for width in widths)
-    return max(10, min(100, int((WIDTH - margins) / points * 91)))
+    return max(10, min(100, int((WIDTH - margins) / points * 94)))
 
 
 def breaks(blocks: Iterable[tuple[int, float]], start: float, head: float, room: float) -> list[int]:

@@ -12,25 +12,33 @@ from collections.abc import Iterator
 from chuan_grammar.record import record
 from chuan_reports.dossier import COUNTED, Dossier, Entry
 from chuan_reports.layout import clean
+from chuan_reports.palette import SOFT
 from chuan_reports.phrases import SEVERITY, iso_as_date
 from chuan_reports.places import Places
 from chuan_reports.shape import Contribution, Predecessor, Requirement
 from chuan_reports.words import SYMBOLS, citation, level, word
-from chuan_reports.xlsx_book import COLOURS, MOST_SCREEN_LINES, RULE, Column, Sheet, height_of
+from chuan_reports.xlsx_book import MOST_SCREEN_LINES, RULE, Column, Sheet
+from chuan_reports.xlsx_lines import SIZE, height_of, text_points
+from chuan_reports.xlsx_numbers import Numeric, numeric
 from chuan_reports.xlsx_words import say
 
 PLAIN: dict[str, object] = {"border": 1, "border_color": RULE, "font_size": 10}
 WRAPPED = {**PLAIN, "text_wrap": True}
 
 BEFORE = (
-    Column("no", 5), Column("id", 10), Column("content", 26), Column("state", 20), Column("c_total", 8.5),
+    Column("no", 5), Column("id", 9), Column("content", 24), Column("state", 18), Column("c_total", 7),
 )  # fmt: skip
-COUNT_WIDTH = 9
+COUNT_WIDTH = 6
+"""The headings of the counts stand upright."""
+
 AFTER = (
-    Column("clause", 15), Column("sentence", 34), Column("subject", 11), Column("deadline", 14), Column("level", 18),
+    Column("clause", 14), Column("sentence", 30), Column("subject", 11), Column("deadline", 14), Column("level", 18),
     Column("section", 26), Column("plan", 10), Column("responsible", 24), Column("evidence_asked", 24),
     Column("remedy", 34), Column("note", 34), Column("same_as", 12), Column("rule_at", 30),
 )  # fmt: skip
+ONE_LINE = 80
+"""Points of an upright heading that is not broken."""
+
 PRINTED = len(BEFORE) + len(COUNTED) + 2
 
 
@@ -45,15 +53,33 @@ def write_rules(sheet: Sheet, told: Dossier) -> None:
     titles = (*(say(c.title, lang) for c in BEFORE), *labels, *(say(c.title, lang) for c in AFTER))
     sheet.columns((*BEFORE, *(Column("", COUNT_WIDTH) for _ in COUNTED), *AFTER))
     sheet.head(0, titles)
-    sheet.page.set_row(0, 48)
+    upright = titles[len(BEFORE) - 1 : len(BEFORE) + len(COUNTED)]
+    sheet.head(0, upright, len(BEFORE) - 1, rotation=90, font_size=SIZE)
+    longest = max(text_points(text, bold=True) for text in upright)
+    sheet.high(0, max(60.0, round(longest * (0.6 if longest > ONE_LINE else 1) + 12, 1)))
     sheet.page.freeze_panes(1, 3)
     sheet.page.repeat_rows(0)
     sheet.page.autofilter(0, 0, max(len(catalogue), 1), len(titles) - 1)
-    sheet.page.print_area(0, 0, max(len(catalogue), 1), PRINTED - 1)
+    sheet.page.print_area(0, 0, max(len(catalogue) + 2, 1), PRINTED - 1)
     sheet.header(f"{say('s_rules', lang)}: {told.unit_name}, {told.as_of}", say("print_core", lang))
     for row, one in enumerate(catalogue, 1):
         key = (one.plan, one.id)
         _rule_row(sheet, told, row, one, found.get(key, []), adds.get(key))
+    _totals(sheet, told, len(catalogue) + 1)
+
+
+def _totals(sheet: Sheet, told: Dossier, row: int) -> None:
+    """Findings of all requirements, and the share of each verdict."""
+    total = len(BEFORE) - 1
+    for at, key in ((row, "all"), (row + 1, "share")):
+        for column in range(PRINTED):
+            sheet.text(at, column, say(key, told.lang) if column == 2 else "", **PLAIN, bold=True)
+    numbers = (told.total, *(count.number for count in told.counts))
+    for column, number in enumerate(numbers, total):
+        sheet.number(row, column, number, **PLAIN, bold=True)
+        share = numeric(f"{number}/{told.total}", "%") if told.total else None
+        whole = Numeric(share.value, "0%" if share.value in (0, 1) else "0.0%") if share else None
+        sheet.number(row + 1, column, whole, **PLAIN)
 
 
 def _rule_row(
@@ -63,7 +89,7 @@ def _rule_row(
     sheet.text(row, 1, clean(one.id), **WRAPPED)
     sheet.text(row, 2, clean(one.title), **WRAPPED)
     code, text = _state(told, entries, adds)
-    fill, ink = COLOURS[code]
+    fill, ink = SOFT[code]
     sheet.text(row, 3, text, **WRAPPED, bold=bool(entries), bg_color=fill, font_color=ink)
     counts = Counter(entry.code for entry in entries if not entry.same_as)
     sheet.number(row, 4, sum(counts.values()), **PLAIN)
@@ -71,10 +97,11 @@ def _rule_row(
         sheet.number(row, column, counts[counted] or None, **PLAIN)
     about = tuple(_about(told, one))
     for column, value in enumerate(about, len(BEFORE) + len(COUNTED)):
-        sheet.text(row, column, value, **WRAPPED)
-    core = [(clean(one.id), 10), (clean(one.title), 26), (text, 18), (about[0], 15), (about[1], 34)]
+        sheet.text(row, column, value, **WRAPPED, **({"indent": 1} if column == len(BEFORE) + len(COUNTED) else {}))
+    core = [(clean(one.id), BEFORE[1].width), (clean(one.title), BEFORE[2].width), (text, BEFORE[3].width * 0.92)]
+    core += [(about[0], AFTER[0].width - 2), (about[1], AFTER[1].width)]
     rest = [(x, column.width) for x, column in zip(about, AFTER, strict=True)]
-    sheet.page.set_row(row, max(height_of(core), height_of(rest, most=MOST_SCREEN_LINES)))
+    sheet.high(row, max(height_of(core), height_of(rest, most=MOST_SCREEN_LINES)))
 
 
 def _state(told: Dossier, entries: list[Entry], adds: Contribution | None) -> tuple[str, str]:
@@ -138,7 +165,7 @@ def write_origin(sheet: Sheet, told: Dossier) -> None:
     for row, one in enumerate(_origins(told), 1):
         sheet.text(row, 0, one.name, **WRAPPED)
         sheet.text(row, 1, one.value, **WRAPPED)
-        sheet.page.set_row(row, height_of(((one.name, 50), (one.value, 100))))
+        sheet.high(row, height_of(((one.name, 50), (one.value, 100))))
 
 
 def _origins(told: Dossier) -> Iterator[Origin]:

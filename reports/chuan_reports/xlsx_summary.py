@@ -7,27 +7,32 @@ fits one page; everything else is on the other sheets, which are named where the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from chuan_checker import verdict as v
 from chuan_grammar.record import record
 from chuan_reports.dossier import Dossier
 from chuan_reports.layout import clean, fit
+from chuan_reports.palette import SOFT, STRONG
 from chuan_reports.phrases import period_text
 from chuan_reports.shape import Cell
 from chuan_reports.words import low, word
-from chuan_reports.xlsx_book import COLOURS, RULE, STRONG, Sheet, lines_of
-from chuan_reports.xlsx_numbers import numeric
+from chuan_reports.xlsx_book import RULE, Sheet, address_of
+from chuan_reports.xlsx_findings import place_of, source_of
+from chuan_reports.xlsx_lines import lines_of, points_of
+from chuan_reports.xlsx_numbers import Numeric, numeric
 from chuan_reports.xlsx_words import say
 
-WIDTHS = (34, 14, 12, 22, 18, 24, 24, 24)
+WIDTHS = (33, 12, 10, 32, 2, 17, 22, 22, 22)
 LAST = len(WIDTHS) - 1
-LEFT, RIGHT = 3, 4
-"""Last column of the left half, first of the right one."""
+LEFT, RIGHT = 3, 5
+"""Last column of the left half, first of the right one; a gutter between them."""
+
+SIZE = 11
+"""Points of the font."""
 
 WHOLE, WIDE = float(sum(WIDTHS)), float(sum(WIDTHS[1:]))
-HALF, VALUES = float(sum(WIDTHS[:RIGHT])), float(sum(WIDTHS[RIGHT + 1 :]))
-LINE = 15.5
+HALF, VALUES = float(sum(WIDTHS[: RIGHT - 1])), float(sum(WIDTHS[RIGHT + 1 :]))
+LINE = 14.2
 """Height of a line of text in points."""
 
 MOST_LACKING = 9
@@ -85,7 +90,7 @@ def write_summary(sheet: Sheet, told: Dossier) -> None:
 
 def _field(sheet: Sheet, row: int, name: str, text: str) -> int:
     sheet.text(row, 0, name, bold=True)
-    sheet.merged(row, 1, LAST, text, LINE * lines_of(text, WIDE) + 1)
+    sheet.merged(row, 1, LAST, text, LINE * lines_of(text, WIDE, SIZE) + 2)
     return row + 1
 
 
@@ -113,7 +118,7 @@ def _head(sheet: Sheet, told: Dossier, row: int) -> int:
 
 
 def _conclusion(sheet: Sheet, told: Dossier, row: int) -> int:
-    height = 20 * lines_of(told.conclusion, WHOLE * 0.8) + 10
+    height = 16.6 * lines_of(told.conclusion, WHOLE - 4, 13, bold=True) + 12
     sheet.merged(
         row, 0, LAST, told.conclusion, height,
         bold=True, font_size=13, border=2, border_color="#1F1F1F", valign="vcenter", indent=1,
@@ -123,30 +128,35 @@ def _conclusion(sheet: Sheet, told: Dossier, row: int) -> int:
 
 def _counts(sheet: Sheet, told: Dossier, row: int) -> int:
     lang = told.lang
-    sheet.head(row, (say("verdict", lang), say("findings_n", lang), say("share", lang)))
+    sheet.head(row, (say("verdict", lang), say("findings_n", lang), say("share", lang), say("of_these", lang)))
     first = row + 1
     edge = {"border": 1, "border_color": RULE, "valign": "vcenter"}
     for at, count in enumerate(told.counts, first):
-        fill, ink = COLOURS[count.code]
+        fill, ink = SOFT[count.code]
         sheet.text(at, 0, f"{count.symbol} {count.label}", bold=True, bg_color=fill, font_color=ink, indent=1, **edge)
         sheet.number(at, 1, count.number, bold=True, **edge)
-        share = Fraction(count.number, told.total) if told.total else None
-        exact = None if share is None else f"{share.numerator}/{share.denominator}"
-        sheet.number(at, 2, numeric(exact, "%"), **edge)
-        sheet.page.set_row(at, ROW)
+        sheet.number(at, 2, _share(count.number, told.total), **edge)
+        sheet.text(at, 3, count.note, text_wrap=True, indent=1, **edge)
+        lines = lines_of(count.note, WIDTHS[3] - 2, SIZE)
+        sheet.high(at, max(ROW, LINE * lines + 2))
     last = first + len(told.counts)
     sheet.text(last, 0, say("all", lang), bold=True, indent=1, **edge)
     sheet.number(last, 1, told.total, bold=True, **edge)
-    sheet.text(last, 2, "", **edge)
-    sheet.page.set_row(row, ROW)
-    sheet.page.set_row(last, ROW)
+    sheet.number(last, 2, _share(told.total, told.total), bold=True, **edge)
+    sheet.text(last, 3, "", **edge)
+    sheet.high(row, ROW)
+    sheet.high(last, ROW)
     _chart(sheet, told, row, first)
     row = last + 1
     repeated = told.report.coverage.same_as
     if repeated:
-        sheet.merged(row, 0, LAST, word("same_as_count", lang, n=repeated), LINE, italic=True)
+        sheet.merged(row, 0, LAST, word("same_as_count", lang, n=repeated), LINE + 2, italic=True)
         row += 1
     return row
+
+
+def _share(number: int, total: int) -> Numeric | None:
+    return numeric(f"{number}/{total}", "%") if total else None
 
 
 def _chart(sheet: Sheet, told: Dossier, row: int, first: int) -> None:
@@ -164,12 +174,14 @@ def _chart(sheet: Sheet, told: Dossier, row: int, first: int) -> None:
     )
     chart.set_title({"name": say("chart_verdicts", told.lang), "name_font": {"size": 12}, "overlay": False})
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 11}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-    chart.set_size({"width": 800, "height": int(ROW * 4 / 3 * (len(told.counts) + 2))})
+    high = sum(sheet.heights[at] for at in range(row, row + len(told.counts) + 2))
+    wide = sum(points_of(width) for width in WIDTHS[RIGHT - 1 :])
+    chart.set_size({"width": int(wide * 4 / 3) - 12, "height": int(high * 4 / 3)})
     words = ", ".join(f"{low(count.label)} {count.number}" for count in told.counts)
     sheet.page.insert_chart(
-        row, 3, chart,
+        row, RIGHT - 1, chart,
         {"x_offset": 8, "description": say("chart_verdicts_text", told.lang, x=words), "object_position": 2},
     )  # fmt: skip
 
@@ -182,22 +194,22 @@ def _halves(sheet: Sheet, told: Dossier, row: int) -> None:
     look = {"bold": True, "font_size": 12, "bottom": 1, "border_color": RULE}
     sheet.merged(row, 0, LEFT, _counted(told), 20, **look)
     sheet.merged(row, RIGHT, LAST, say("worst_gap", told.lang), 20, **look)
-    for at in range(max(len(left), len(right))):
-        here = row + 1 + at
-        lines = 1
-        if at < len(left):
-            sheet.merged(here, 0, LEFT, left[at])
-            lines = lines_of(left[at], HALF)
-        if at < len(right):
-            name, text, cell = right[at]
-            if name:
-                sheet.text(here, RIGHT, name, bold=True)
-                sheet.merged(here, RIGHT + 1, LAST, "")
-                sheet.link(here, RIGHT + 1, cell, text, text_wrap=True)
-            else:
-                sheet.merged(here, RIGHT, LAST, text)
-            lines = max(lines, lines_of(text, VALUES))
-        sheet.page.set_row(here, LINE * lines + 1)
+    need = LINE * sum(lines_of(text, HALF, SIZE) for text in left) + 2
+    for here, (name, text, cell) in enumerate(right, row + 1):
+        begin, width = (RIGHT + 1, VALUES) if name else (RIGHT, VALUES + WIDTHS[RIGHT])
+        if name:
+            sheet.text(here, RIGHT, name, bold=True)
+        sheet.merged(here, begin, LAST, text, LINE * lines_of(text, width, SIZE) + 2)
+        if cell is not None:
+            sheet.link(here, begin, cell, text)
+        need -= sheet.heights[here]
+    last = row + len(right)
+    if need > 0:
+        sheet.high(last + 1, need)
+    # One cell, so that the rows beside it keep their own height.
+    look = {"text_wrap": True}
+    sheet.page.merge_range(row + 1, 0, last + 1, LEFT, "", sheet.book.style(**look))
+    sheet.text(row + 1, 0, "\n".join(left), **look)
 
 
 def _counted(told: Dossier) -> str:
@@ -220,12 +232,14 @@ def _worst(told: Dossier) -> Iterator[tuple[str, str, Cell | None]]:
     if entry is None:
         yield "", say("worst_gap_none", lang), None
         return
-    place = entry.place + (f" {word('more_cells', lang, n=entry.more_places)}" if entry.more_places else "")
     lines = (
         ("requirement", f"{entry.rule}: {entry.title}"), ("unit", clean(entry.unit.name)),
         ("verdict", f"{entry.symbol} {entry.label}"), ("clause", entry.clause), ("target", entry.target),
-        ("actual", entry.actual), ("gap", entry.gap), ("place", place), ("remedy", entry.remedy),
+        ("actual", entry.actual), ("gap", entry.gap), ("worst_why", told.worst_why), ("place", place_of(entry, lang)),
+        ("remedy", entry.remedy),
     )  # fmt: skip
     for key, text in lines:
         if text:
-            yield say(key, lang), fit(text, MOST_LINE), entry.facts[0].source if key == "place" else None
+            yield say(key, lang), fit(text, MOST_LINE), None
+        if key == "place" and address_of(source_of(entry)):
+            yield say("open_cell", lang), say("open_here", lang), source_of(entry)

@@ -148,6 +148,64 @@ def test_the_keyboard_reaches_everything_and_focus_is_seen(show, data: bytes) ->
     assert page.locator(".own details.e").first.get_attribute("open") is not None
 
 
+# ---------------------------------------------------------------- looks
+
+FIRST = """() => [...document.querySelectorAll("h1, .head, .conclusion, .counts, .worst, .lack")]
+.map((node) => [node.className || node.tagName, node.getBoundingClientRect().bottom])"""
+COLUMNS = """() => [...document.querySelectorAll(".own .e > summary")].map((line) =>
+["::b > b", ".id", ".m > b"].map((one) => {
+const node = line.querySelector(one.startsWith("::") ? ".b > b" : one);
+const box = node.getBoundingClientRect();
+return [Math.round(one.startsWith("::") ? box.left + box.width / 2 : box.left), Math.round(box.top)];
+}))"""
+
+
+@pytest.mark.parametrize("which", ["commune", "school"])
+def test_the_first_screen_of_a_desk_answers_everything(show, request, which: str) -> None:
+    page = show(html.render(request.getfixturevalue(which))).page
+    shown = dict(page.evaluate(FIRST))
+    assert {"H1", "head", "conclusion", "counts", "worst", "lack"} == set(shown)
+    assert max(shown.values()) <= 900
+
+
+def test_the_first_screen_of_a_phone_shows_the_worst_gap_with_its_cell(show, data: bytes, commune: Report) -> None:
+    page = show(data, width=390).page
+    place = page.locator(".worst dd.pl")
+    assert "so-lieu-xa.xlsx!Trường!F8" in place.inner_text()
+    assert place.bounding_box()["y"] + place.bounding_box()["height"] <= 900
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_lines_of_findings_are_columns_on_a_desk_and_stacked_on_a_phone(show, data: bytes) -> None:
+    lines = show(data).page.evaluate(COLUMNS)
+    assert len(lines) == 11
+    for column in range(3):
+        assert max(line[column][0] for line in lines) - min(line[column][0] for line in lines) <= 1
+    for symbol, rule, title in show(data, width=390).page.evaluate(COLUMNS):
+        assert title[1] > max(symbol[1], rule[1])
+        assert title[0] <= rule[0], "the title has the whole width"
+
+
+def test_what_else_is_open_is_one_click_away(show, data: bytes, commune: Report) -> None:
+    page = show(data).page
+    page.locator(".counts a[data-only=fail]").click()
+    page.locator(".lack a[data-only=invalid]").click()
+    assert visible(page) == Counter({v.INVALID: commune.summary[v.INVALID]})
+    assert page.locator(".counts a[data-only=invalid]").get_attribute("aria-pressed") == "true"
+    plain = show(data, script=False).page
+    plain.locator(".lack a[data-only=manual]").click()
+    listed = plain.locator(".own [data-v]").filter(visible=True)
+    assert {listed.nth(at).get_attribute("data-v") for at in range(listed.count())} == {v.MANUAL}
+
+
+def test_paper_is_light_whatever_the_screen_is(show, data: bytes) -> None:
+    page = show(data, scheme="dark").page
+    colour = "getComputedStyle(document.querySelector('.counts .fail')).backgroundColor"
+    dark = page.evaluate(colour)
+    page.emulate_media(media="print")
+    assert page.evaluate(colour) == "rgb(251, 224, 222)" != dark
+
+
 # ---------------------------------------------------------------- without a script
 
 

@@ -214,8 +214,10 @@ def _sign(word: Any, kind: str) -> None:
         _put(cell, f"{{%p for dong in nguoi_ky[{at}].dong %}}", 13, first=True)
         _put(cell, "{{ dong }}", 13, bold=True)
         _put(cell, "{%p endfor %}", 13)
-        _put(cell, f"{{{{ nguoi_ky[{at}].huong_dan }}}}", 13, italic=True)
+        _put(cell, f"{{{{ nguoi_ky[{at}].huong_dan }}}}", 12, italic=True)
         _put(cell, "", 13).paragraph_format.space_before = Pt(SIGN_ROOM)
+    for line in (line for cell in cells for line in cell.paragraphs):
+        line.paragraph_format.keep_with_next = True  # the line about the program does not stand alone
 
 
 def _packed(word: Any) -> bytes:

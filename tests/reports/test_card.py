@@ -15,6 +15,7 @@ from hostile import HOSTILE, hostile
 
 from chuan_checker import verdict as v
 from chuan_reports import card
+from chuan_reports.digest import sentence
 from chuan_reports.dossier import dossier
 from chuan_reports.layout import clean, fit
 from chuan_reports.narrow import narrow
@@ -71,14 +72,17 @@ def test_the_golden_card() -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_all_nine_counts_have_symbol_number_and_word(commune: Report, lang: str) -> None:
     read = Reader(card.render(commune, lang))
-    assert read.counts == {one.code: f"{one.symbol} {one.number} {one.label}" for one in dossier(commune, lang).counts}
+    assert read.counts == {
+        one.code: f"{one.symbol} {one.number} {one.label}" + (f" ({one.note})" if one.note else "")
+        for one in dossier(commune, lang).counts
+    }
 
 
 def test_fresh_eyes_find_everything(school: Report) -> None:
     text = " ".join(Reader(card.render(school, "vi")).text.split())
     told = dossier(school)
     assert told.worst_gap is not None
-    for said in (told.as_of, told.conclusion, f"mã {school.unit.id}", told.worst_gap.gap, told.worst_gap.place,
+    for said in (told.as_of, told.conclusion, f"mã {school.unit.id}", told.worst_gap.gap, told.worst_gap.place, sentence(told.worst_why),
                  "Thiếu minh chứng", "Người kiểm tra", "Đánh giá tự động, đề xuất"):  # fmt: skip
         assert said in text
 
@@ -100,8 +104,9 @@ def test_nothing_is_loaded_and_nothing_runs(commune: Report) -> None:
 def test_lists_say_what_they_leave_out(commune: Report) -> None:
     text = Reader(card.render(commune, "vi")).text
     shown = len(re.findall(r"✗\s*(?:Chưa đạt|Không đạt|Cảnh báo)[^·\n]* · ", text)) - 1  # the largest gap stands above
-    assert "Không đạt (11)" in text
-    assert f"… và {commune.summary[v.FAIL] - shown} nội dung khác" in text
+    others = commune.summary[v.FAIL] - 1
+    assert f"Không đạt, ngoài nội dung nêu trên ({others})" in text
+    assert f"… và {others - shown} nội dung khác" in text
     assert "… và 34 đơn vị khác" in text
 
 

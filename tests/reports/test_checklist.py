@@ -167,6 +167,21 @@ def test_any_outcome_becomes_a_sheet_that_the_reader_takes(outcome: v.Outcome, l
     assert content == checklist.render(report, lang)
 
 
+@pytest.mark.parametrize("name", [" ", "  \n", ""])
+def test_a_fact_without_a_name_is_asked_for_without_a_row_to_fill(commune: Report, name: str) -> None:
+    one = replace(commune.findings[0], verdict=v.MISSING, missing=(Missing(commune.unit, name, "năm 2027"),))
+    report = replace(commune, findings=(one,))
+    (ask,) = asked(report)
+    assert (ask.kind, ask.name) == (TOLD, "PL26-01")
+    assert read_xlsx(checklist.render(report), "phieu.xlsx").diagnostics == ()
+
+
+def test_what_is_printed_is_legible(made: bytes) -> None:
+    for sheet in opened(made):
+        drawn = [cell.font.sz for row in sheet.iter_rows() for cell in row if cell.value]
+        assert min(drawn) * sheet.page_setup.scale / 100 >= 8
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_hostile_text_is_shown_and_harmless(commune: Report, lang: str) -> None:
     content = checklist.render(hostile(commune), lang)

@@ -129,7 +129,7 @@ def test_the_page_and_the_page_header_of_the_office_are_kept(commune: Report) ->
 
     data = template("{{p than_bai }}", "{{ ket_thuc }}", "{{p phu_luc }}", change=page)
     word = open_docx(io.BytesIO(docx.render(commune, template=data)))
-    assert [s.orientation for s in word.sections][:3] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+    assert [s.orientation for s in word.sections][:3] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.LANDSCAPE]
     for section in word.sections:
         assert section.left_margin == 914400
         assert {section.page_width, section.page_height} == {7560310, 10692130}

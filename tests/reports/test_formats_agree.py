@@ -70,7 +70,7 @@ def of_html(data: bytes, lang: str) -> Counts:
     found: Counts = {}
     for code in v.CODES:
         (element, *_) = page.xpath(f"//*[@data-only='{code}' or @data-verdict='{code}']")
-        text = " ".join(element.text_content().split())
+        text = re.sub(r"\([^)]*\)", "", " ".join(element.text_content().split()))  # of which mandatory
         assert SYMBOLS[code] in text and v.LABELS[lang][code] in text
         found[code] = number(text.replace(v.LABELS[lang][code], "").replace(SYMBOLS[code], ""))
     return found

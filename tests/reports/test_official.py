@@ -72,7 +72,7 @@ def test_every_kind_counts_what_the_report_counts(commune: Report, school: Repor
 def test_a_commune_tells_its_own_findings_from_those_below(commune: Report) -> None:
     counts = named(document(commune), "t_counts")
     assert counts is not None
-    for row in counts.rows:
+    for row in (one for one in counts.rows if one.kind != "note"):
         own, below, both = map(int, row.cells[1:])
         assert own + below == both
     mine = [f for f in commune.findings if f.unit.id == commune.unit.id and f.same_as is None]
@@ -83,6 +83,10 @@ def test_all_findings_of_the_unit_stand_in_its_table(commune: Report, school: Re
     for report in (commune, school):
         own = named(document(report), "t_own")
         assert own is not None
+        sections = named(document(report), "t_sections")
+        assert sections is not None and int(sections.rows[-1].cells[-1]) == sum(
+            not f.same_as for f in report.findings if f.unit.id == report.unit.id
+        )
         rows = [row for row in own.rows if row.kind == "row"]
         mine = [f for f in report.findings if f.unit.id == report.unit.id]
         assert len(rows) == len(mine)
@@ -121,7 +125,7 @@ def test_the_worst_gap_is_named_with_its_cell(commune: Report, kind: str) -> Non
 def test_units_below_are_rolled_up_by_requirement(commune: Report) -> None:
     below = named(document(commune), "t_below")
     assert below is not None
-    assert len(below.rows) == len(commune.rollup)
+    assert sum(row.kind == "row" for row in below.rows) == len(commune.rollup)
     row = next(row for row in below.rows if "(PL26-02)" in row.cells[1])
     one = next(r for r in commune.rollup if r.rule == "PL26-02")
     assert row.cells[4] == f"{one.reported}/{one.total}"
@@ -197,7 +201,7 @@ def test_tables_fit_the_page_and_their_columns(commune: Report, school: Report, 
             for table in (b for b in part.blocks if isinstance(b, Table)):
                 assert sum(one.width for one in table.columns) <= width
                 for row in table.rows:
-                    assert len(row.cells) == (1 if row.kind == "section" else len(table.columns))
+                    assert len(row.cells) == (1 if row.kind in ("section", "note") else len(table.columns))
 
 
 @pytest.mark.parametrize("kind", official.KINDS)
@@ -209,6 +213,138 @@ def test_parts_are_numbered_in_order(commune: Report, kind: str) -> None:
 def test_the_notice_needs_no_lying_page(commune: Report) -> None:
     made = document(commune, "vi", "thong-bao")
     assert not any(part.landscape for part in (*made.parts, *made.appendices))
+
+
+@pytest.mark.parametrize("kind", official.KINDS)
+def test_only_appendices_lie_so_that_no_part_ends_on_a_page_half_empty(commune: Report, kind: str) -> None:
+    assert not any(part.landscape for part in document(commune, "vi", kind).parts)
+
+
+@pytest.mark.parametrize("kind", official.KINDS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_appendix_that_is_named_is_there(commune: Report, school: Report, kind: str, lang: str) -> None:
+    for report in (commune, school):
+        made = document(report, lang, kind)
+        text = text_of(made)
+        names = {one.name.rpartition(" ")[2] for one in made.appendices}
+        assert set(re.findall(WORDS["appendix_ref"][lang == "en"].format(x="([IVX]+)"), text)) <= names
+
+
+@pytest.mark.parametrize("kind", official.KINDS)
+def test_one_plan_is_no_plural(commune: Report, kind: str) -> None:
+    two, one = document(commune, "vi", kind), document(replace(commune, plans=commune.plans[:1]), "vi", kind)
+    assert "các kế hoạch nêu trên" in two.opening
+    assert "kế hoạch nêu trên" in one.opening and "các kế hoạch" not in one.opening
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("kind", official.KINDS)
+def test_the_worst_gap_says_why_it_is_the_worst(commune: Report, kind: str, lang: str) -> None:
+    told = dossier(commune, lang)
+    assert told.worst_why and told.worst_why in text_of(document(commune, lang, kind))
+
+
+@pytest.mark.parametrize("kind", official.KINDS)
+def test_a_count_says_how_many_bind(commune: Report, kind: str) -> None:
+    counts = named(document(commune, "vi", kind), "t_counts")
+    assert counts is not None
+    told = [one for one in dossier(commune).counts if one.note]
+    assert told, "the canonical report has some to tell apart"
+    for one in told:
+        at = next(n for n, row in enumerate(counts.rows) if row.cells[0] == f"{one.symbol} {one.label}")
+        assert counts.rows[at + 1] == Row((one.note,), "note")
+
+
+def cells_of(report: Report, rule: str, places: list[tuple[str, str]]) -> Report:
+    """The report with a finding of its own unit that read these cells (sheet, cell)."""
+    one = next(f for f in report.findings if f.facts and f.facts[0].source and f.unit.id == report.unit.id)
+    fact = one.facts[0]
+    assert fact.source is not None
+    read = tuple(
+        replace(fact, name=f"số liệu {at}", source=replace(fact.source, sheet=sheet, cell=cell, how=None))
+        for at, (sheet, cell) in enumerate(places)
+    )
+    made = replace(one, rule=rule, facts=read, same_as=None, coordinates=replace(one.coordinates, rule=rule))
+    return resummed(report, (*report.findings, made))
+
+
+@pytest.mark.parametrize("kind", ["bao-cao", "bien-ban"])
+def test_cells_that_are_not_named_are_looked_up_by_row(commune: Report, kind: str) -> None:
+    made = document(cells_of(commune, "ZZ-1", [("Xã", f"Q{n}") for n in range(1, 25)]), "vi", kind)
+    own, read = named(made, "t_own"), named(made, "a_facts")
+    assert own is not None and read is not None
+    (row,) = (row for row in own.rows if row.kind == "row" and "(ZZ-1)" in row.cells[1])
+    found = re.search(r"!Q1 và 23 ô khác \((Phụ lục [IVX]+) dòng (\d+)-(\d+)\)", row.cells[6])
+    assert found, row.cells[6]
+    (appendix,) = (one for one in made.appendices if read in one.blocks)
+    assert appendix.name.casefold() == found[1].casefold()
+    rows = read.rows[int(found[2]) - 1 : int(found[3])]
+    assert [one.cells[5].rpartition("!")[2] for one in rows] == [f"Q{n}" for n in range(2, 25)]
+    assert [one.cells[0] for one in rows] == [str(n) for n in range(int(found[2]), int(found[3]) + 1)]
+
+
+def test_few_more_cells_are_named_at_once(commune: Report) -> None:
+    made = document(cells_of(commune, "ZZ-1", [("Xã", "Q1"), ("Xã", "Q2"), ("Xã", "Q1"), ("Xã", "R5")]))
+    own = named(made, "t_own")
+    assert own is not None
+    (row,) = (row for row in own.rows if row.kind == "row" and "(ZZ-1)" in row.cells[1])
+    assert row.cells[6].endswith("!Xã!Q1, Q2, R5")
+
+
+def test_no_cell_of_a_finding_is_blank_where_something_is_true(commune: Report, school: Report) -> None:
+    for report in (commune, school):
+        made = document(report)
+        for key in ("t_own", "a_below"):
+            for row in (one for table in [named(made, key)] if table for one in table.rows if one.kind == "row"):
+                assert all(row.cells[:7]), row
+        remedies = named(made, "t_remedies")
+        assert remedies is None or all(all(row.cells[:4]) for row in remedies.rows)
+
+
+def test_a_missing_remedy_is_told(commune: Report) -> None:
+    bare = resummed(commune, tuple(replace(f, remedy=None, responsible=()) for f in commune.findings))
+    made = document(bare)
+    own, remedies = named(made, "t_own"), named(made, "t_remedies")
+    assert own is not None and remedies is not None
+    failed = [row for row in own.rows if row.kind == "row" and row.cells[5].startswith("✗")]
+    assert failed and all(WORDS["remedy_unknown"][0] in row.cells[7] for row in failed)
+    assert {row.cells[3] for row in remedies.rows} == {WORDS["responsible_none"][0]}
+
+
+def test_what_a_rule_remarks_stands_below_its_row(commune: Report) -> None:
+    marked = resummed(commune, tuple(replace(f, note=f"nhắc về {f.rule}") for f in commune.findings))
+    for kind, keys in (("bao-cao", ("t_own", "t_below")), ("thong-bao", ("t_failed",))):
+        for key in keys:
+            table = named(document(marked, "vi", kind), key)
+            assert table is not None
+            rows = [row for row in table.rows if row.kind != "section"]
+            assert [row.kind for row in rows] == ["row", "note"] * (len(rows) // 2)
+            for row, note in zip(rows[::2], rows[1::2], strict=True):
+                assert re.search(r"\(([A-Z0-9-]+)\)", row.cells[1])[1] in note.cells[0]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("kind", official.KINDS)
+def test_what_a_school_adds_to_the_targets_above_has_an_appendix(school: Report, commune: Report, kind: str) -> None:
+    table = named(document(school, "vi", kind), "a_contributions")
+    assert table is not None and named(document(commune, "vi", kind), "a_contributions") is None
+    assert table.rows[0] == Row(("Vào chỉ tiêu của Xã Phú Lâm",), "section")
+    rows = [row for row in table.rows if row.kind == "row"]
+    assert len(rows) == len({(one.plan, one.rule) for one in school.contributions})
+    told = {row.cells[1].rpartition("(")[2].rstrip(")"): row.cells[2][2:] for row in rows}
+    states = {True: "Được tính", False: "Chưa được tính", None: "Chưa rõ"}
+    assert told == {one.rule: states[one.holds] for one in school.contributions}
+    assert any("so-lieu-xa.xlsx!Trường!H8" in row.cells[3] for row in rows)
+
+
+def test_a_table_comes_apart_at_its_sections() -> None:
+    head = (official.Column("a", 10),)
+    rows = (Row(("A",), "section"), Row(("1",)), Row(("B" * 999,), "section"), Row(("2",)), Row(("n",), "note"))
+    pieces = official.sections(Table("x", head, rows, "còn nữa"))
+    assert [title for title, _ in pieces] == ["A", ""]
+    assert [row for _, piece in pieces for row in piece.rows] == [rows[1], *rows[2:]]
+    assert [piece.left_out for _, piece in pieces] == ["", "còn nữa"]
+    plain = Table("x", head, (Row(("1",)),), "y")
+    assert official.sections(plain) == (("", plain),)
 
 
 # ---------------------------------------------------------------- bounds
@@ -245,7 +381,7 @@ def test_many_units_below_are_bounded_too(commune: Report) -> None:
     made = document(replace(resummed(commune, lower), rollup=(row,)))
     below, detail, units = (named(made, key) for key in ("t_below", "a_below", "t_by_unit"))
     assert below is not None and detail is not None and units is not None
-    assert len(below.rows) == 1
+    assert sum(one.kind == "row" for one in below.rows) == 1
     assert "888 đơn vị khác" in below.rows[0].cells[-1]
     assert sum(row.kind == "row" for row in detail.rows) == official.MOST_ROWS
     assert "600" in detail.left_out and "600" in units.left_out

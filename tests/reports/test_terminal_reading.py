@@ -58,13 +58,13 @@ def test_a_yes_or_no_is_asked_for_in_words(commune: Report) -> None:
     asked = Target("=", None, "có")
     report = own_finding(commune, target=asked, actual=Actual(None, "không"), sentence="có nhà đa năng")
     text = terminal.render(report)
-    assert "Yêu cầu      có nhà đa năng\n" in text and "= có" not in text
+    assert "Chỉ tiêu     có nhà đa năng\n" in text and "= có" not in text
     passed = own_finding(
         commune, verdict="pass", label="Đạt", target=asked, actual=Actual(None, "có"), gap=None, waiver=None
     )
     assert "có  so-lieu-xa.xlsx!Xã!D7" in terminal.render(passed) and "có = có" not in terminal.render(passed)
     row = [replace(f, target=asked, actual=Actual(None, "không")) for f in commune.findings if f.rule == "PL26-02"]
-    assert "yêu cầu phải có" in terminal.render(replace(commune, findings=tuple(row)))
+    assert "chỉ tiêu phải có" in terminal.render(replace(commune, findings=tuple(row)))
 
 
 def test_the_same_requirement_in_two_periods_is_told_apart(commune: Report) -> None:
@@ -122,7 +122,7 @@ def test_what_is_not_due_takes_few_lines_with_bar_gap_and_cell(commune: Report) 
     text = terminal.render(calm, width=120)
     assert (
         "• Chưa đến hạn  PL26-01  Phòng học kiên cố\n"
-        "    hạn 31/12/2027; yêu cầu ≥ 95%; thực tế 93,88% (46/49) (năm 2027); "
+        "    hạn 31/12/2027; chỉ tiêu ≥ 95%; thực hiện 93,88% (46/49) (năm 2027); "
         "thêm 1 phòng học kiên cố\n      [so-lieu-xa.xlsx!Xã!D7 và 1 ô khác]\n"
     ) in text
     assert "Khắc phục" not in text and "Khắc phục" in terminal.render(calm, explain=True)
@@ -168,7 +168,7 @@ def test_values_gaps_and_periods_are_said_in_english(commune: Report) -> None:
 def test_an_unknown_bar_is_not_shown_as_one(commune: Report) -> None:
     asked = Target("≥", Interval("5/12", "1/2"), "từ 41,67% đến 50%")
     text = flat(terminal.render(own_finding(commune, verdict="undetermined", target=asked, sentence="duy trì tỷ lệ")))
-    assert "Yêu cầu duy trì tỷ lệ; ≥ giá trị chưa chắc chắn (từ 41,67% đến 50%)" in text
+    assert "Chỉ tiêu duy trì tỷ lệ; ≥ mức chưa xác định được, nằm từ 41,67% đến 50%" in text
 
 
 def test_a_narrow_screen_lists_units_instead_of_a_table(commune: Report) -> None:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chuan_reports.shape import Interval, exact
-from chuan_reports.xlsx_book import address_of, height_of, held, lines_of
+from chuan_reports.xlsx_book import address_of, held
+from chuan_reports.xlsx_lines import height_of, lines_of
 from chuan_reports.xlsx_numbers import numeric
 from chuan_reports.xlsx_pages import breaks, scale_of
 

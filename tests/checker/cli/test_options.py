@@ -218,7 +218,19 @@ def test_explain_shows_the_arithmetic(world: World) -> None:
 
 def test_english_has_no_vietnamese_words_of_the_program(world: World) -> None:
     text = world.make().check("--lang", "en").out
-    for word in ("Kết quả", "Thực tế", "Đơn vị", "Ngày", "Số liệu", "KẾT QUẢ", "Đạt", "GHI CHÚ", "Mục", "hạn"):
+    for word in (
+        "Kết quả",
+        "Thực hiện",
+        "Chỉ tiêu",
+        "Đơn vị",
+        "Ngày",
+        "Số liệu",
+        "KẾT QUẢ",
+        "Đạt",
+        "GHI CHÚ",
+        "Mục",
+        "hạn",
+    ):
         assert word not in text
     assert "✓ Pass  KH-01  Phòng học" in text
 

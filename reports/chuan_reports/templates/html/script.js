@@ -92,6 +92,14 @@ apply();
 });
 button.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); button.click(); } });
 }
+for (const link of find(".note [data-only]")) link.addEventListener("click", (event) => {
+event.preventDefault();
+clear();
+only.add(link.dataset.only);
+apply();
+document.getElementById("noi-dung").scrollIntoView();
+document.getElementById("noi-dung").focus({ preventScroll: true });
+});
 let waiting = 0;
 query.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
 unit.addEventListener("change", apply);
