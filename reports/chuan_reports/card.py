@@ -26,6 +26,7 @@ from chuan_reports.digest import (
     measures,
     other_failures,
     plan_lines,
+    risk,
     say,
     sentence,
     waiting_count,
@@ -126,6 +127,7 @@ def render(report: Report, lang: str) -> bytes:
         total=told.total,
         conclusion=conclusion,
         worst=worst,
+        worst_title=told.worst_title,
         lists=_lists(short, room),
         units=tuple(_unit(one, lang) for one in units),
         all_units=len(short.units),
@@ -225,7 +227,7 @@ def _waiting(one: Waiting, lang: str) -> Row:
         f"{word('target', lang)}: {fit(one.target, 90)}",
         f"{say('now', lang)}: {fit(one.actual, 60)}" if one.actual else "",
         say("of_units", lang, n=one.units) if one.units > 1 else "",
-        say("at_risk", lang, n=one.at_risk) if one.at_risk else "",
+        risk(one, lang),
     )
     lead = f"{one.due or say('no_due', lang)} · {one.rule}"
     return Row("•", (_text(" · ".join(part for part in parts if part), NARROW, MOST_LINES, lead),))

@@ -22,7 +22,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "verdict": ("Đánh giá", "Verdict"),
     "count": ("Số nội dung", "Findings"),
     "total": ("Tổng số", "Total"),
-    "worst": ("Chênh lệch lớn nhất so với chỉ tiêu", "Largest gap relative to its target"),
     "failed": ("Không đạt", "Failed"),
     "other_failed": ("Không đạt, ngoài nội dung nêu trên", "Failed, besides the one above"),
     "undecided": ("Chưa kết luận được", "Undecided"),
@@ -59,7 +58,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "target": ("Chỉ tiêu", "Target"),
     "now": ("Thực hiện", "Actual"),
     "of_units": ("{n} đơn vị", "{n} units"),
-    "at_risk": ("{n} có nguy cơ", "{n} at risk"),
+    "at_risk": ("{n} đơn vị có nguy cơ không đạt", "{n} units at risk"),
+    "is_at_risk": ("có nguy cơ không đạt", "at risk"),
     "no_due": ("không nêu hạn", "no date"),
     "needed_by": ("cần cho {x}", "needed by {x}"),
     "evidence_lacks": ("minh chứng {x}", "evidence {x}"),
@@ -189,7 +189,7 @@ def _waiting(entries: list[Entry]) -> tuple[Waiting, ...]:
             rule=found[0].rule,
             title=found[0].title,
             target=found[0].target,
-            actual=found[0].actual if len(found) == 1 else "",
+            actual=measured(found[0]) if len(found) == 1 else "",
             units=len({entry.unit.id for entry in found}),
             at_risk=sum(entry.finding.at_risk is True for entry in found),
         )
@@ -265,7 +265,7 @@ def because(entry: Entry) -> str:
 
 def measures(entry: Entry, lang: str) -> tuple[tuple[str, str], ...]:
     """Target, actual and gap of a finding with their names; what there is nothing to say about is left out."""
-    pairs = (("target", entry.target), ("actual", entry.actual), ("gap", entry.gap))
+    pairs = (("target", entry.target), ("actual", measured(entry)), ("gap", entry.gap))
     return tuple((word(key, lang), text) for key, text in pairs if text)
 
 
@@ -297,3 +297,15 @@ def sentence(text: str) -> str:
     'Lệch 5% so với chỉ tiêu.'
     """
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def measured(entry: Entry) -> str:
+    """What was found, and of when: the same requirement may be asked for in several years."""
+    return f"{entry.found} ({entry.period})" if entry.found and entry.period else entry.found
+
+
+def risk(one: Waiting, lang: str) -> str:
+    """How many of its units are behind the line to the target."""
+    if not one.at_risk:
+        return ""
+    return say("is_at_risk", lang) if one.units == 1 else say("at_risk", lang, n=one.at_risk)

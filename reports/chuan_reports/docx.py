@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from chuan_reports import docx_package, docx_template
+from chuan_reports import docx_package, docx_running, docx_template
 from chuan_reports.docx_body import MARK, TWIPS, Sheet, W
 from chuan_reports.docx_fields import Fields, name_of, xml_of
 from chuan_reports.docx_package import DOCUMENT, TemplateFault
@@ -54,6 +54,7 @@ def render(report: Report, lang: str = "vi", *, kind: str = "bao-cao", template:
     _place(root, fields)
     _sections(root)
     parts[DOCUMENT] = _bytes(root)
+    docx_running.add(parts, content, sheet)
     parts[STYLES] = _styles(parts.get(STYLES), docx_package.read(shipped)[STYLES])
     parts[CORE] = _core(content)
     return docx_package.write(parts)
@@ -143,7 +144,7 @@ def _replace(place: Element, own: Element, kind: str) -> None:
     made = deepcopy(own)
     words = kind.split()
     first = "first" in words
-    for name in ("pgNumType", "type") + (() if first or "restart" in words else ("titlePg",)):
+    for name in ("pgNumType", "type") + (() if first else ("titlePg",)):
         for old in made.findall(_q(name)):
             if not (first and name != "pgNumType"):
                 made.remove(old)
@@ -151,6 +152,11 @@ def _replace(place: Element, own: Element, kind: str) -> None:
         for name in ("headerReference", "footerReference"):
             for old in made.findall(_q(name)):
                 made.remove(old)
+    if "restart" in words:
+        for kind_of_page in ("even", "default"):
+            reference = etree.Element(_q("headerReference"), {_q("type"): kind_of_page})
+            reference.set(f"{{{docx_running.R}}}id", docx_running.RELATION + words[-1])
+            made.insert(0, reference)
     size = made.find(_q("pgSz"))
     if size is None:
         size = etree.Element(_q("pgSz"))

@@ -25,6 +25,7 @@ from chuan_reports.official import (
     Table,
     sections,
 )
+from chuan_reports.official_pages import groups
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MARK = "chuan"
@@ -36,11 +37,15 @@ TWIPS = 1440 / 25.4
 STYLES = {
     "body": "ChuanThan", "bullet": "ChuanGach", "note": "ChuanGhiChu", "part": "ChuanPhan", "heading": "ChuanMuc",
     "blank": "ChuanDien", "cell": "ChuanO", "head": "ChuanDauBang", "appendix": "ChuanPhuLuc",
+    "attached": "ChuanKemTheo", "running": "ChuanDauTrang",
 }  # fmt: skip
 """Kind of paragraph → id of its style."""
 
 _BROKEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ID = re.compile(r"(?<=[A-ZĐ]\d\d)-(?=\d{1,3}\b)")
+_TIE = re.compile(r"(?<!\w)(ý|[Pp]hụ lục|Appendix|[≥≤]) (?=(?:\d+|[IVX]+)\b)")
+"""A passage, an appendix, a bar, and the blank before its number."""
+
 _END = "…"
 
 
@@ -80,18 +85,22 @@ def parts(listed: Sequence[Part], sheet: Sheet) -> str:
 
 
 def appendices(listed: Sequence[Appendix], sheet: Sheet) -> str:
-    """All appendices, each on new pages numbered for themselves."""
+    """All appendices in their groups, each group on new pages numbered for themselves."""
     made = []
-    for one in listed:
-        made.append(section(one.landscape, restart=True))
-        made.append(paragraph(one.name, "appendix") + paragraph(one.title, "appendix"))
-        made.append(blocks(one.blocks, sheet.width(one.landscape), section_ends=one is not listed[-1]))
+    every = groups(listed)
+    for number, group in enumerate(every):
+        made.append(section(group[0].landscape, number))
+        for one in group:
+            head = (one.name, "appendix"), (one.title, "appendix"), (one.attached, "attached")
+            ends = one is group[-1] and group is not every[-1]
+            made += [paragraph(text, kind) for text, kind in head]
+            made.append(blocks(one.blocks, sheet.width(one.landscape), section_ends=ends))
     return "".join(made)
 
 
-def section(landscape: bool, restart: bool = False) -> str:
-    """Here a new section starts; `docx` gives it the page of the template."""
-    kind = f"{'landscape' if landscape else 'portrait'}{' restart' if restart else ''}"
+def section(landscape: bool, group: int | None = None) -> str:
+    """Here a new section starts, or a group of appendices; `docx` gives it the page of the template."""
+    kind = f"{'landscape' if landscape else 'portrait'}{'' if group is None else f' restart {group}'}"
     tiny = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:ind w:firstLine="0"/>'
     return f'<w:p><w:pPr>{tiny}<w:rPr><w:sz w:val="2"/></w:rPr><w:sectPr {MARK}="{kind}"/></w:pPr></w:p>'
 
@@ -127,13 +136,13 @@ def paragraph(text: str, kind: str, lead: str = "", mark: str = "", stays: bool 
 
 
 def run(text: str, bold: bool = False, slanted: bool = False) -> str:
-    """Text as it is; `\\n` becomes a line break, and an id such as `HD26-01` stays on one line."""
+    """Text as it is; `\\n` becomes a line break, and an id (`HD26-01`), a passage (`ý 5`) stay on one line."""
     style = "<w:rPr><w:b/></w:rPr>" if bold else "<w:rPr><w:i/></w:rPr>" if slanted else ""
     lines = "<w:br/>".join(
         "<w:noBreakHyphen/>".join(
             f'<w:t xml:space="preserve">{safe(piece)}</w:t>' for piece in _ID.sub("\0", line).split("\0")
         )
-        for line in text.replace("\0", "").split("\n")
+        for line in _TIE.sub("\\1\u00a0", text.replace("\0", "")).split("\n")
     )
     return f"<w:r>{style}{lines}</w:r>"
 

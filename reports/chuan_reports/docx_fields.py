@@ -35,6 +35,10 @@ TABLES: dict[str, Callable[[View], Table | None]] = {
 """Field → the table that stands there."""
 
 
+DOTS_BREAK = "\u200b"
+"""Dots to write on go over the end of a line, so that no line is stretched."""
+
+
 class Piece:
     """Blocks that take the place of a paragraph `{{p name }}`; worded only when the template asks for them."""
 
@@ -86,7 +90,8 @@ class Fields:
             "co_quan_chu_quan": d.head.superior, "co_quan_ban_hanh": d.head.issuer, "quoc_hieu": d.head.nation,
             "tieu_ngu": d.head.motto, "so_ky_hieu": d.head.number, "dia_danh_ngay": d.head.place_date,
             "loai": d.type, "trich_yeu": d.subject, "de_xuat": d.note, "kinh_gui": d.address,
-            "can_cu": list(d.bases), "mo_dau": d.opening, "ket_thuc": d.closing,
+            "can_cu": [one.replace("……", "……" + DOTS_BREAK) for one in d.bases],
+            "mo_dau": d.opening, "ket_thuc": d.closing,
             "thong_tin": [{"nhan": label, "noi_dung": text} for label, text in d.facts],
             "noi_nhan_tieu_de": d.recipients_title, "noi_nhan": list(d.recipients),
             "nguoi_ky": [{"dong": list(one.lines), "huong_dan": one.hint} for one in d.signatories],

@@ -14,6 +14,7 @@ from chuan_checker import verdict as v
 from chuan_grammar.numerals import show_percent
 from chuan_grammar.periods import show_date
 from chuan_grammar.record import record
+from chuan_grammar.text import fold
 from chuan_reports.layout import clean
 from chuan_reports.phrases import (
     amount_like,
@@ -31,6 +32,9 @@ from chuan_reports.words import SYMBOLS, citation, label, level, word
 
 COUNTED = (v.PASS, v.FAIL, v.NOT_DUE, v.MISSING, v.UNDETERMINED, v.NOT_APPLICABLE, v.WAIVED, v.MANUAL, v.INVALID)
 """The nine verdicts in the order in which counts are shown."""
+
+MOST_FOUND = 3
+"""Values named in one cell; more are counted, and listed where facts are."""
 
 OPEN = (v.INVALID, v.FAIL, v.MISSING, v.UNDETERMINED, v.MANUAL)
 """What somebody must act on, worst first."""
@@ -68,7 +72,11 @@ class FactLine:
 
 @record
 class Entry:
-    """A finding in words. Empty text: there is nothing to say; `place` is where its first value stands."""
+    """A finding in words. Empty text: there is nothing to say; `place` is where its first value stands.
+
+    `found` is `actual`, or what was read where that is no single value, or that nothing was; `remedy` is empty while a
+    finding is undecided: what to put right is not known yet.
+    """
 
     finding: Finding
     code: str
@@ -81,6 +89,7 @@ class Entry:
     sentence: str
     target: str
     actual: str
+    found: str
     gap: str
     place: str
     more_places: int
@@ -126,7 +135,8 @@ class PlanLine:
 class Dossier:
     """A whole report in words. `groups`: the findings of the unit itself; `below`: of the units below it.
 
-    `worst_why` says by what measure `worst_gap` is the largest, and how many others are as large.
+    `worst_title` names among what; `worst_why` says by what measure `worst_gap` is the largest, and how many others are
+    as large.
     """
 
     lang: str
@@ -143,6 +153,7 @@ class Dossier:
     below: tuple[Group, ...]
     rollup: tuple[Rollup, ...]
     worst_gap: Entry | None
+    worst_title: str
     worst_why: str
     tool: str
 
@@ -196,6 +207,7 @@ class _Writer:
             below=lower,
             rollup=report.rollup,
             worst_gap=worst[0].entry if worst else None,
+            worst_title=word("worst_title" if not worst or worst[0].binding else "worst_title_soft", lang),
             worst_why=self._worst_why(worst),
             tool=f"{report.tool.name} {clean(report.tool.version)}",
         )  # fmt: skip
@@ -215,7 +227,7 @@ class _Writer:
         key = "worst_binding" if worst.binding else "worst_soft"
         n = sum(one.binding == worst.binding for one in ranked)
         key += "_one" if n == 1 else ""
-        text = word(key, self.lang, x=show_percent(worst.share, 1), n=n)
+        text = word(key, self.lang, x=show_percent(worst.share, 2), n=n)
         return text + (word("worst_equal", self.lang, n=equal) if equal else "")
 
     def _groups(self, findings: list[Finding]) -> tuple[Group, ...]:
@@ -239,7 +251,8 @@ class _Writer:
     def entry(self, f: Finding) -> Entry:
         """One finding in words."""
         lang = self.lang
-        facts = tuple(self._fact(fact) for fact in f.facts)
+        facts = tuple(self._fact(f, fact) for fact in f.facts)
+        actual = clean(shown(f.actual.display, lang)) if f.actual is not None else ""
         lacking = tuple(name for name in f.evidence.required if name not in f.evidence.given)
         return Entry(
             finding=f,
@@ -252,7 +265,8 @@ class _Writer:
             clause=self._clause(f),
             sentence=clean(f.sentence),
             target=self._target(f),
-            actual=clean(shown(f.actual.display, lang)) if f.actual is not None else "",
+            actual=actual,
+            found=actual or self._found(f, facts),
             gap=self._gap(f, f.gap) if f.gap is not None else "",
             place=facts[0].place if facts else "",
             more_places=max(0, len(facts) - 1),
@@ -267,7 +281,7 @@ class _Writer:
             pace=self._pace(f),
             level=self._level(f),
             responsible="; ".join(f"{clean(one.name)} ({clean(one.role)})" for one in f.responsible),
-            remedy=clean(f.remedy or ""),
+            remedy="" if f.verdict in v.UNDECIDED else clean(f.remedy or ""),
             note=clean(f.note or ""),
             waiver=self._waiver(f),
             same_as=clean(f.same_as or ""),
@@ -299,10 +313,24 @@ class _Writer:
             text = word("at_least", self.lang, x=text)
         return text if not fact or fact in text else f"{text} ({fact})"
 
-    def _fact(self, fact: Fact) -> FactLine:
+    def _found(self, f: Finding, facts: tuple[FactLine, ...]) -> str:
+        """What was read, where it is no single value."""
+        told = [one for one in facts if one.value and not one.problem]
+        if not facts:
+            silent = {v.MISSING: "no_data", v.NOT_DUE: "no_data", v.MANUAL: "not_seen"}.get(f.verdict)
+            return word(silent, self.lang) if silent else ""
+        if len(facts) == 1 or len(facts) > MOST_FOUND:
+            return told[0].value if len(facts) == 1 and told else word("found_in", self.lang, n=len(facts))
+        return "; ".join(f"{one.name}: {one.value}" for one in told)
+
+    def _fact(self, f: Finding, fact: Fact) -> FactLine:
+        name = clean(fact.name)
+        if fold(name) == fold(f.rule):
+            # An assessment is reported under the id of its requirement, which is no name of a figure.
+            name = word("assessment", self.lang, x=clean(f.rule))
         value = fact.value.display or (f"«{fact.value.raw}»" if fact.value.raw else "")
         return FactLine(
-            name=clean(fact.name),
+            name=name,
             unit=clean(fact.unit.name),
             period=clean(period_text(fact.period, self.lang)) if fact.period else "",
             value=clean(shown(value, self.lang)),

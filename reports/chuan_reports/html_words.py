@@ -20,7 +20,6 @@ HTML_WORDS: dict[str, tuple[str, str]] = {
         "Choose a verdict to see only its findings.",
     ),
     "all": ("Xem tất cả", "Show all"),
-    "worst": ("Chênh lệch lớn nhất so với chỉ tiêu", "Largest gap relative to its target"),
     "worst_none": (
         "Không có nội dung không đạt nào đo được khoảng cách bằng con số.",
         "No failed finding has a gap that can be measured.",

@@ -24,6 +24,7 @@ from chuan_reports.digest import (
     lacking,
     measures,
     plan_lines,
+    risk,
     say,
     unit_line,
     waiting_count,
@@ -119,7 +120,7 @@ def _worst(entry: Entry, told: Dossier) -> str:
     lang = told.lang
     figures = "; ".join(f"{name.lower()} {text}" for name, text in measures(entry, lang))
     cell = f" [{cell_text(entry, lang)}]" if entry.place else ""
-    return f"**{say('worst', lang)}:** {escape(f'{_named(entry, told)}: {figures}{cell}; {told.worst_why}.')}"
+    return f"**{told.worst_title}:** {escape(f'{_named(entry, told)}: {figures}{cell}; {told.worst_why}.')}"
 
 
 def _named(entry: Entry, told: Dossier) -> str:
@@ -192,13 +193,12 @@ def _waiting(lines: Sequence[Waiting], lang: str) -> str:
     rows = []
     for one in lines[:MOST_LISTED]:
         units = say("of_units", lang, n=one.units) if one.units > 1 else ""
-        risk = say("at_risk", lang, n=one.at_risk) if one.at_risk else ""
         rows.append(
             (
                 one.due or say("no_due", lang),
                 _cell(f"{one.rule} {one.title}"),
                 _cell(one.target),
-                _cell(", ".join(part for part in (one.actual, units, risk) if part)),
+                _cell(", ".join(part for part in (one.actual, units, risk(one, lang)) if part)),
             )
         )
     table = _table(head, "<<<<", rows)

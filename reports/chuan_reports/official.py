@@ -125,12 +125,26 @@ class Part:
 
 @record
 class Appendix:
-    """A part after the signatures: on new pages, numbered for themselves."""
+    """A part after the signatures, with pages numbered for themselves.
 
+    `number` is that in `name`; `attached` says which document it belongs to.
+    """
+
+    number: str
     name: str
     title: str
+    attached: str
     blocks: tuple[Block, ...]
     landscape: bool = True
+
+
+@record
+class Running:
+    """What stands on top of each page of an appendix: `unit`, then `appendix` I, `page` 2."""
+
+    unit: str
+    appendix: str
+    page: str
 
 
 @record
@@ -177,6 +191,7 @@ class Document:
     recipients: tuple[str, ...]
     signatories: tuple[Signatory, ...]
     appendices: tuple[Appendix, ...]
+    running: Running
     tool: str
 
 

@@ -11,15 +11,29 @@ from collections.abc import Callable
 from chuan_checker import verdict as v
 from chuan_reports import official_tables as tables
 from chuan_reports.dossier import COUNTED, Entry
-from chuan_reports.layout import clean
-from chuan_reports.official import Appendix, Blank, Block, Document, Head, Heading, Paragraph, Part, Signatory, Table
-from chuan_reports.official_view import MOST_NAMED, View
+from chuan_reports.layout import clean, fit
+from chuan_reports.official import (
+    Appendix,
+    Blank,
+    Block,
+    Document,
+    Head,
+    Heading,
+    Paragraph,
+    Part,
+    Running,
+    Signatory,
+    Table,
+)
+from chuan_reports.official_view import MOST_NAMED, View, facts_of
 from chuan_reports.shape import Report
 from chuan_reports.words import low, word
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 MOST_FILES = 6
 """Input files named in the general part."""
+MOST_RUNNING = 60
+"""Columns of the unit's name on top of the pages of an appendix."""
 
 
 def build(report: Report, lang: str, kind: str) -> Document:
@@ -63,6 +77,7 @@ class _Builder:
             recipients=() if minutes else self._recipients(),
             signatories=self._signatories(),
             appendices=self.appendices,
+            running=Running(fit(view.unit, MOST_RUNNING), say("running_appendix"), say("running_page")),
             tool=word("tool", view.lang, name=view.report.tool.name, version=clean(view.report.tool.version)),
         )  # fmt: skip
 
@@ -107,6 +122,7 @@ class _Builder:
             scope = say("scope_below", n=total, m=rules, a=mine, b=total - mine, u=len(lower), unit=view.unit)
         else:
             scope = say("scope", n=total, m=rules)
+            scope += f" ({say('scope_times')})" if total > rules else ""
         rows = [("f_unit", unit), ("f_day", view.dossier.as_of), ("f_plans", plans), ("f_scope", scope)]
         if view.dossier.period:
             rows.insert(2, ("f_period", word("period_set", view.lang, x=view.dossier.period)))
@@ -119,6 +135,11 @@ class _Builder:
         if len(places) > MOST_FILES:
             files += " " + say("files_more", n=len(places) - MOST_FILES)
         texts = [say("data", n=report.coverage.facts_read, m=len(places), files=files)]
+        if "a_facts" in self.numbers:
+            used = len(facts_of(tables.read_by(view, self.kind == "thong-bao")))
+            texts.append(say("data_used", of=self._used(), n=used, x=self._appendix("a_facts")))
+        if "a_contributions" in self.numbers:
+            texts.append(say("data_shares", x=self._appendix("a_contributions")))
         if report.coverage.unreadable:
             texts.append(say("unreadable", n=report.coverage.unreadable))
         if report.ignored:
@@ -145,12 +166,39 @@ class _Builder:
         found = []
         for key in listed:
             wide, make = made[key]
-            title, table = say(key, unit=view.unit) if key == "a_own" else say(key), make()
+            table, number = make(), self.numbers[key]
             assert table is not None, "nothing but references has changed"
-            how = {"a_own": "reading", "a_below": "reading", "a_rules": "below_intro"}
-            reads = (Paragraph(say(how[key]), "note"),) if key in how else ()
-            found.append(Appendix(say("appendix", x=self.numbers[key]), title, (*reads, table), wide))
+            title = say(key, unit=view.unit, of=self._used())
+            reads = (Paragraph(how, "note"),) if (how := self._how(key)) else ()
+            attached = say(f"attached_{self.kind}")
+            found.append(Appendix(number, say("appendix", x=number), title, attached, (*reads, table), wide))
         return tuple(found)
+
+    def _how(self, key: str) -> str:
+        """How to read an appendix."""
+        say = self.say
+        if key == "a_rules":
+            return say("below_intro")
+        if key == "a_facts":
+            shares = (
+                say("data_shares", x=self._appendix("a_contributions")) if "a_contributions" in self.numbers else ""
+            )
+            return " ".join(one for one in (say("newest_here"), shares and f"{shares[:1].upper()}{shares[1:]}.") if one)
+        if key not in ("a_own", "a_below"):
+            return ""
+        newest = say("newest", x=self._appendix("a_facts")) if "a_facts" in self.numbers else ""
+        return " ".join(one for one in (say("reading"), newest) if one)
+
+    def _used(self) -> str:
+        """What the facts in their appendix were used for."""
+        if self.kind == "thong-bao":
+            return self.say("used_failed")
+        named = [self.numbers[key] for key in ("a_own", "a_below") if key in self.numbers]
+        return self.say("used_own", x=self.say("appendix_ref", x=", ".join(named)))
+
+    def _who(self) -> str:
+        """Whom recommendations address: the inspected unit, and the units below it where they are named."""
+        return self.say("who_below", unit=self.view.unit) if self.view.lines else self.view.unit
 
     def _where(self, *keys: str) -> str:
         """Where the rest of a list stands: these appendices, as far as there are any, else the full reports."""
@@ -205,18 +253,18 @@ class _Builder:
             (say("p_conclusion"), self._conclusion(), False),
             (
                 say("p_failed"),
-                [*self._worst(), failed, Paragraph(say("reading"), "note")] if failed else [nothing],
+                [*self._worst(), failed, Paragraph(self._how("a_own"), "note")] if failed else [nothing],
                 False,
             ),
             (
                 say("p_demands"),
-                [Paragraph(say("demands_intro", unit=view.unit)), remedies]
+                [Paragraph(say("demands_intro", who=self._who())), remedies]
                 if remedies else [Paragraph(say("remedies_none"))],
                 False,
             ),
             (
                 say("p_lacking"),
-                [Paragraph(say("supply", x=lacking)), Blank(say("supply_deadline"))] if lacking
+                [Paragraph(say("supply", who=self._who(), x=lacking)), Blank(say("supply_deadline"))] if lacking
                 else [Paragraph(say("supply_none"))],
                 False,
             ),
@@ -268,7 +316,8 @@ class _Builder:
         passed = [e for e in view.counted if e.code == v.PASS]
         early = sum(e.finding.early for e in passed)
         blocks: list[Block] = [Heading(say("h_good", n=1))]
-        blocks.append(Paragraph(say("good", n=len(passed), e=early) if passed else say("good_none")))
+        rules = len({(e.finding.plan, e.rule) for e in passed})
+        blocks.append(Paragraph(say("good", n=len(passed), m=rules, e=early) if passed else say("good_none")))
         mine = [_named(e) for e in passed if e.unit.id == view.report.unit.id]
         if mine:
             blocks.append(
@@ -301,7 +350,10 @@ class _Builder:
         view = self.view
         names = dict.fromkeys(f"{one} ({e.rule})" for e in view.undecided for one in e.missing)
         names |= dict.fromkeys(f"{one} ({e.rule})" for e in view.undecided for one in e.evidence_missing)
-        text = _listed(view, list(names), self._where("a_missing")) if names else ""
+        more = [] if len(names) <= MOST_NAMED else [
+            view.say("more_lacking_where", n=len(names) - MOST_NAMED, x=self._where("a_missing"))
+        ]  # fmt: skip
+        text = "; ".join((*list(names)[:MOST_NAMED], *more))
         return [Paragraph(f"{text}.", "bullet", f"{word('missing', view.lang)}: ")] if text else []
 
     def _worst(self, style: str = "body") -> list[Block]:
@@ -312,7 +364,7 @@ class _Builder:
         unit = view.who(worst) or view.unit
         text = say("worst_line", title=worst.title, rule=worst.rule, unit=unit, target=worst.target,
                    actual=worst.actual, gap=worst.gap, why=view.dossier.worst_why, place=view.place(worst))  # fmt: skip
-        return [Paragraph(text + ".", style, say("worst") + ": ")]
+        return [Paragraph(text + ".", style, view.dossier.worst_title + ": ")]
 
     def _open(self) -> list[Block]:
         view, say = self.view, self.say
@@ -336,15 +388,16 @@ class _Builder:
         view, say = self.view, self.say
         table = tables.remedies(view)
         blocks: list[Block] = [Heading(say("h_remedies", n=1))]
-        blocks += [Paragraph(say("remedies_intro")), table] if table else [Paragraph(say("remedies_none"))]
+        blocks += (
+            [Paragraph(say("remedies_intro", who=self._who())), table] if table else [Paragraph(say("remedies_none"))]
+        )
         blocks.append(Heading(say("h_supply", n=2)))
         lacking = self._appendix("a_missing")
-        blocks.append(Paragraph(say("supply", x=lacking) if lacking else say("supply_none")))
+        blocks.append(Paragraph(say("supply", who=self._who(), x=lacking) if lacking else say("supply_none")))
         others = [_named(e) for e in view.undecided if not e.missing and not e.evidence_missing]
         if others:
-            blocks.append(
-                Paragraph(_listed(view, others, self._where("a_own", "a_rules")) + ".", "body", say("clear_up") + ": ")
-            )
+            text = _listed(view, others, self._where("a_own", "a_rules")) + "."
+            blocks.append(Paragraph(text, "body", say("clear_up", who=self._who()) + ": "))
         if lacking or others:
             blocks.append(Blank(say("supply_deadline")))
         return [*blocks, Heading(say("h_other", n=3)), Blank(say("other"), 2)]
@@ -359,7 +412,7 @@ def _listed(view: View, names: list[str], where: str) -> str:
     counted: dict[str, int] = {}
     for name in names:
         counted[name] = counted.get(name, 0) + 1
-    told = [name if number == 1 else f"{name} × {number}" for name, number in counted.items()]
-    left = len(told) - MOST_NAMED
-    more = [view.say("more_where", n=left, x=where)] if left > 0 else []
+    told = [name if number == 1 else view.say("times", name=name, n=number) for name, number in counted.items()]
+    left = list(counted.values())[MOST_NAMED:]
+    more = [view.say("more_rules_where", n=len(left), m=sum(left), x=where)] if left else []
     return "; ".join((*told[:MOST_NAMED], *more))

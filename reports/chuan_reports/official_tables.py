@@ -12,7 +12,7 @@ from chuan_checker import verdict as v
 from chuan_reports.dossier import COUNTED, OPEN, Entry
 from chuan_reports.layout import clean
 from chuan_reports.official import MOST_ROWS, Column, Row, Table
-from chuan_reports.official_view import MOST_NAMED, Issue, Line, View, facts_of, lines, named
+from chuan_reports.official_view import MOST_NAMED, Issue, Line, View, facts_of, lines, named, quoted
 from chuan_reports.phrases import shown
 from chuan_reports.places import Places
 from chuan_reports.shape import Contribution
@@ -44,10 +44,7 @@ def counts(view: View) -> Table:
         numbers = [mine, every - mine, every]
         sums = [a + b for a, b in zip(sums, numbers, strict=True)]
         shown = numbers if below else numbers[2:]
-        rows.append(Row((f"{SYMBOLS[code]} {labels[code]}", *map(str, shown))))
-        note = notes[code]
-        if note:
-            rows.append(Row((note,), "note"))
+        rows.append(Row((lines(f"{SYMBOLS[code]} {labels[code]}", notes[code]), *map(str, shown))))
     rows.append(Row((view.say("c_sum"), *map(str, sums if below else sums[2:])), "total"))
     columns = [("c_result", 70, "left"), ("c_own", 30, "right"), ("c_below", 30, "right"), ("c_sum", 30, "right")]
     if not below:
@@ -166,7 +163,9 @@ def _shared_target(view: View, entries: Sequence[Entry]) -> str:
     targets = {entry.target for entry in entries}
     days = {entry.due for entry in entries}
     due = days.pop() if len(days) == 1 else ""
-    return lines(targets.pop() if len(targets) == 1 else entries[0].sentence, view.say("due", x=due) if due else "")
+    return lines(
+        quoted(targets.pop() if len(targets) == 1 else entries[0].sentence), view.say("due", x=due) if due else ""
+    )
 
 
 def _outcome(view: View, line: Line) -> str:
@@ -234,8 +233,8 @@ FACTS = (
     ("c_value", 33, "right"), ("c_place", 46, "left"), ("c_used", 28, "left"),
 )  # fmt: skip
 FACTS_UPRIGHT = (
-    ("c_no", 10, "center"), ("c_fact", 42, "left"), ("c_period", 22, "left"), ("c_value", 36, "right"),
-    ("c_place", 29, "left"), ("c_used", 21, "left"),
+    ("c_no", 10, "center"), ("c_fact", 42, "left"), ("c_period", 22, "left"), ("c_value", 30, "right"),
+    ("c_place", 35, "left"), ("c_used", 21, "left"),
 )  # fmt: skip
 
 
@@ -257,7 +256,7 @@ def facts(view: View, failed_only: bool = False) -> Table | None:
         ))
         for at, (fact, rules) in enumerate(list(found.items())[:MOST_ROWS], 1)
     ]  # fmt: skip
-    return _table(view, "a_facts", FACTS_UPRIGHT if failed_only else FACTS, rows, view.cut(len(found)))
+    return _table(view, "t_facts", FACTS_UPRIGHT if failed_only else FACTS, rows, view.cut(len(found)))
 
 
 CONTRIBUTIONS = (("c_no", 10, "center"), ("c_content", 54, "left"), ("c_counts", 30, "left"), ("c_proof", 66, "left"))
@@ -337,7 +336,7 @@ def missing(view: View) -> Table | None:
         if group != heading:
             heading = group
             rows.append(Row((view.say(group),), "section"))
-        rows.append(Row((str(at), unit, text, view.some(rules, 6, ", "))))
+        rows.append(Row((str(at), unit, text, view.some(rules, "more_rules", 6, ", "))))
     return _table(view, "a_missing", MISSING, rows, view.cut(len(listed)))
 
 
@@ -420,6 +419,6 @@ def _failing(view: View, issue: Issue) -> str:
     days = {entry.due for entry in issue.entries if entry.due}
     due = view.say("plan_due", x=days.pop()) if len(days) == 1 else ""
     gap = "" if issue.below or not issue.first.gap else view.say("gap", x=issue.first.gap)
-    below = view.some((view.name(entry.unit) for entry in issue.entries), MOST_FAILED, ", ")
+    below = view.some((view.name(entry.unit) for entry in issue.entries), "more_units", MOST_FAILED, ", ")
     names = below if issue.below else view.who(issue.first)
     return lines(f"{issue.first.title} ({issue.first.rule})", names, gap, due)

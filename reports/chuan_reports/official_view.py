@@ -6,6 +6,7 @@ nowhere; a unit is called as people write it («xã Hà Đông»); a list that i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -27,6 +28,9 @@ MOST_CELLS, MOST_SPANS = 3, 5
 
 MOST_LACKING = 8
 """Missing items named in one cell; all of them are in the appendix."""
+
+
+_QUOTES = re.compile('"([^"]+)"')
 
 
 @record
@@ -117,7 +121,7 @@ class View:
 
     def target(self, entry: Entry) -> str:
         """What is asked, and by when."""
-        return lines(entry.target, self.say("due", x=entry.due) if entry.due else "")
+        return lines(quoted(entry.target), self.say("due", x=entry.due) if entry.due else "")
 
     def value(self, entry: Entry) -> str:
         """What was found, or that nothing was."""
@@ -173,7 +177,7 @@ class View:
     def evidence(self, entry: Entry) -> str:
         """Documents named, documents that are missing, source of the value."""
         place = self.place(entry)
-        lacking = self.some(entry.evidence_missing, MOST_LACKING)
+        lacking = self.some(entry.evidence_missing, "more_lacking", MOST_LACKING)
         told = lines(
             entry.evidence,
             self.say("evidence_missing", x=lacking) if lacking else "",
@@ -188,14 +192,14 @@ class View:
     def note(self, entry: Entry) -> str:
         """Whatever else must be known of a finding."""
         f = entry.finding
-        lacking = self.some(entry.missing, MOST_LACKING)
+        lacking = self.some(entry.missing, "more_lacking", MOST_LACKING)
         problems = [self.say("problem", place=one.place, x=one.problem) for one in entry.facts if one.problem]
         return lines(
             self.say("same", x=entry.same_as) if entry.same_as else "",
             self.say("lacking", x=lacking) if lacking else "",
             self.say("reason", x=entry.reason) if entry.reason else "",
             *problems[:MOST_LACKING],
-            self.say("more", n=len(problems) - MOST_LACKING) if len(problems) > MOST_LACKING else "",
+            self.say("more_problems", n=len(problems) - MOST_LACKING) if len(problems) > MOST_LACKING else "",
             self.say("pace", x=entry.pace) if entry.pace else "",
             self.say("underlying", x=low(v.LABELS[self.lang][f.underlying])) if f.underlying else "",
             self.say("waiver", x=entry.waiver) if entry.waiver else "",
@@ -203,10 +207,10 @@ class View:
             self.say("remedy", x=entry.remedy or self.say("remedy_unknown")) if entry.code == v.FAIL else "",
         )
 
-    def some(self, texts: Iterable[str], most: int = MOST_NAMED, glue: str = "; ") -> str:
-        """The first few, and how many more there are."""
+    def some(self, texts: Iterable[str], more_key: str, most: int = MOST_NAMED, glue: str = "; ") -> str:
+        """The first few, and how many more there are; `more_key` is the word for these."""
         every = list(dict.fromkeys(texts))
-        more = [self.say("more", n=len(every) - most)] if len(every) > most else []
+        more = [self.say(more_key, n=len(every) - most)] if len(every) > most else []
         return glue.join((*every[:most], *more))
 
     # ------------------------------------------------------------ tables that stay within bounds
@@ -240,6 +244,15 @@ def named(unit: Unit) -> str:
     """
     name, kind = clean(unit.name), clean(unit.type)
     return name if not kind or low(name).startswith(low(kind) + " ") else f"{kind} {name}"
+
+
+def quoted(text: str) -> str:
+    """The criterion of a rule with its marks of quotation as the rest of the document has them.
+
+    >>> quoted('cần người đánh giá "trang thiết bị"')
+    'cần người đánh giá «trang thiết bị»'
+    """
+    return _QUOTES.sub(r"«\1»", text)
 
 
 def lines(*texts: str) -> str:

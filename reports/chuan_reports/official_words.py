@@ -5,6 +5,7 @@ In: a key. Out: text. Vietnamese follows Nghị định 30/2020/NĐ-CP; the tool
 
 from __future__ import annotations
 
+from chuan_reports.official_columns import COLUMNS
 from chuan_reports.words import LANGUAGES
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -67,6 +68,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "f_plans": ("Kế hoạch được đối chiếu", "Plans checked"),
     "f_scope": ("Phạm vi", "Scope"),
     "scope": ("{n} nội dung theo {m} yêu cầu của kế hoạch", "{n} findings from {m} requirements of the plan"),
+    "scope_times": (
+        "yêu cầu có nhiều thời hạn hoặc kỳ thì mỗi lần là một nội dung",
+        "a requirement with several due dates or periods gives a finding for each",
+    ),
     "scope_below": (
         "{n} nội dung theo {m} yêu cầu của kế hoạch: {a} nội dung của {unit}, {b} nội dung của {u} đơn vị cấp dưới",
         "{n} findings from {m} requirements of the plan: {a} of {unit}, {b} of {u} units below it",
@@ -75,8 +80,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} nội dung trùng với yêu cầu khác được nêu nhưng không đếm lần hai.",
         "Findings that repeat another requirement, shown but not counted twice: {n}.",
     ),
-    "f_data": ("Số liệu đã dùng", "Data used"),
+    "f_data": ("Số liệu đã đọc", "Data read"),
     "data": ("{n} số liệu từ {m} tệp: {files}", "{n} facts from {m} files: {files}"),
+    "data_used": (
+        "đã dùng cho các nội dung {of}: {n} số liệu, nêu tại {x}",
+        "facts used for {of}: {n}, listed in {x}",
+    ),
+    "data_shares": (
+        "số liệu về đóng góp vào chỉ tiêu của đơn vị cấp trên nêu ngay tại {x}",
+        "facts on what the unit adds to the targets of units above stand in {x} itself",
+    ),
+    "used_own": ("ở {x}", "the findings in {x}"),
+    "used_failed": ("chưa đạt", "the requirements not met"),
     "files_more": ("và {n} tệp khác", "and {n} more files"),
     "unreadable": ("{n} mục không đọc được", "{n} items could not be read"),
     "ignored": ("{n} mục không dùng vào kiểm tra", "{n} items took no part in the check"),
@@ -101,7 +116,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "p_general": ("KHÁI QUÁT", "GENERAL"),
     "p_results": ("KẾT QUẢ KIỂM TRA", "RESULTS"),
     "p_remarks": ("NHẬN XÉT", "REMARKS"),
-    "p_conclusion": ("KẾT LUẬN", "CONCLUSION"),
+    "p_conclusion": ("KẾT LUẬN (ĐỀ XUẤT)", "CONCLUSION (PROPOSED)"),
     "p_remedies": ("KIẾN NGHỊ VÀ THỜI HẠN KHẮC PHỤC", "RECOMMENDATIONS AND TIME LIMITS"),
     "p_time": ("THỜI GIAN, ĐỊA ĐIỂM", "TIME AND PLACE"),
     "p_present": ("THÀNH PHẦN", "PRESENT"),
@@ -115,6 +130,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "p_deadline": ("THỜI HẠN BÁO CÁO KHẮC PHỤC", "TIME LIMIT FOR THE REPORT ON CORRECTIVE ACTION"),
     "appendix": ("PHỤ LỤC {x}", "APPENDIX {x}"),
     "appendix_ref": ("Phụ lục {x}", "Appendix {x}"),
+    "running_appendix": ("Phụ lục", "Appendix"),
+    "running_page": ("trang", "page"),
+    "attached_bao-cao": (
+        "(Kèm theo Báo cáo số ……… ngày …… tháng …… năm ………)",
+        "(Attached to Report no. ……… dated ………)",
+    ),
+    "attached_bien-ban": (
+        "(Kèm theo Biên bản số ……… ngày …… tháng …… năm ………)",
+        "(Attached to Minutes no. ……… dated ………)",
+    ),
+    "attached_thong-bao": (
+        "(Kèm theo Thông báo số ……… ngày …… tháng …… năm ………)",
+        "(Attached to Notice no. ……… dated ………)",
+    ),
     "a_own": ("Kết quả từng nội dung của {unit}", "Findings of {unit}"),
     "a_rules": ("Kết quả các đơn vị cấp dưới theo từng yêu cầu", "Units below, requirement by requirement"),
     "a_contributions": ("Đóng góp vào chỉ tiêu của đơn vị cấp trên", "Contribution to the targets of units above"),
@@ -122,7 +151,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nội dung chưa đạt, chưa kết luận được của các đơn vị cấp dưới",
         "Findings of the units below that failed or are undecided",
     ),
-    "a_facts": ("Số liệu đã dùng và nguồn", "Facts used and their sources"),
+    "a_facts": ("Số liệu đã dùng cho các nội dung {of}", "Facts used for {of}"),
+    "t_facts": ("Số liệu đã dùng và nguồn", "Facts used and their sources"),
     "a_missing": ("Số liệu, hồ sơ còn thiếu", "Data and records still missing"),
     # headings
     "h_own": ("{n}. Kết quả của {unit}", "{n}. Results of {unit}"),
@@ -142,55 +172,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "h_remedies": ("{n}. Khắc phục nội dung chưa đạt", "{n}. Corrective action"),
     "h_supply": ("{n}. Bổ sung số liệu, làm rõ nội dung chưa kết luận", "{n}. Data to supply, findings to clear up"),
     "h_other": ("{n}. Kiến nghị khác", "{n}. Other recommendations"),
-    # columns
-    "c_no": ("TT", "No."),
-    "c_content": ("Nội dung", "Requirement"),
-    "c_clause": ("Căn cứ", "Source"),
-    "c_target": ("Chỉ tiêu giao", "Target"),
-    "c_actual": ("Kết quả thực hiện", "Result"),
-    "c_verdict": ("Đánh giá\n(đề\u00a0xuất)", "Assessment\n(proposed)"),
-    "c_evidence": ("Minh chứng", "Evidence"),
-    "c_note": ("Ghi chú", "Notes"),
-    "c_unit": ("Đơn vị", "Unit"),
-    "c_reported": ("Đơn vị có số liệu", "Reported"),
-    "c_outcome": ("Kết quả các đơn vị", "Results of the units"),
-    "c_units": ("Đơn vị phải chú ý", "Units to look at"),
-    "c_result": ("Kết quả đánh giá", "Assessment"),
-    "c_own": ("Của đơn vị", "Of the unit"),
-    "c_below": ("Đơn vị cấp dưới", "Units below"),
-    "c_count": ("Số nội dung", "Findings"),
-    "c_sum": ("Cộng", "Total"),
-    "c_fail": ("Không đạt", "Fail"),
-    "c_undecided": ("Chưa kết luận", "Undecided"),
-    "c_not_due": ("Chưa đến hạn", "Not due"),
-    "c_pass": ("Đạt", "Pass"),
-    "c_aside": ("Không áp dụng, được miễn", "Set aside"),
-    "t_by_unit": ("Kết quả từng đơn vị cấp dưới", "Results of each unit below"),
-    "by_unit_intro": (
-        "Kết quả của từng đơn vị, đơn vị có nhiều nội dung không đạt nhất lên trước:",
-        "Each unit, the one with most failures first:",
-    ),
-    "c_fact": ("Số liệu", "Fact"),
-    "c_period": ("Kỳ", "Period"),
-    "c_value": ("Giá trị", "Value"),
-    "c_place": ("Nguồn (tệp, ô)", "Source (file, cell)"),
-    "c_used": ("Dùng cho", "Used for"),
-    "c_lacking": ("Số liệu, hồ sơ còn thiếu", "Missing"),
-    "c_needed": ("Cần cho", "Needed for"),
-    "c_failing": ("Nội dung chưa đạt", "Requirement not met"),
-    "c_found": ("Kết quả, chênh lệch, nguồn", "Result, gap, source"),
-    "c_remedy": ("Biện pháp khắc phục\n(đề\u00a0xuất)", "Corrective action\n(proposed)"),
-    "c_responsible": ("Trách nhiệm", "Responsible"),
-    "c_deadline": ("Thời hạn khắc phục", "Time limit"),
-    "t_counts": ("Tổng hợp kết quả", "Counts"),
-    "t_own": ("Kết quả từng nội dung", "Findings"),
-    "t_below": ("Tổng hợp các đơn vị cấp dưới", "Units below"),
-    "t_sections": ("Kết quả theo từng mục của kế hoạch", "Results by section of the plan"),
-    "c_section": ("Mục của kế hoạch", "Section of the plan"),
-    "c_counts": ("Được tính", "Counts"),
-    "c_proof": ("Số liệu và nguồn", "Facts and sources"),
-    "t_failed": ("Nội dung chưa đạt", "Failed"),
-    "t_remedies": ("Yêu cầu khắc phục", "Corrective action"),
+    **COLUMNS,
     # cells
     "section": ("Mục {x}", "Section {x}"),
     "no_section": ("Không nêu mục", "No section"),
@@ -211,7 +193,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "fact": ("{name}: {x}", "{name}: {x}"),
     "facts_left": ("và {n} số liệu khác (có đủ trong bản JSON)", "and {n} more facts (all in the JSON report)"),
     "rule_note": ("Ghi chú của yêu cầu: {x}", "Note on the requirement: {x}"),
-    "evidence_free": ("Không yêu cầu", "None required"),
+    "evidence_free": ("Kế hoạch không nêu minh chứng riêng", "The plan names no evidence of its own"),
     "evidence_unnamed": ("Chưa nêu", "Not named"),
     "clause_none": ("chưa nêu", "not given"),
     "responsible_none": ("chưa nêu trong kế hoạch", "not named in the plan"),
@@ -219,8 +201,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "none_read": ("chưa có số liệu", "not reported"),
     "evidence_missing": ("Thiếu minh chứng: {x}", "Evidence missing: {x}"),
     "lacking": ("Còn thiếu: {x}", "Missing: {x}"),
-    "more_where": ("và {n} mục khác ({x})", "and {n} more ({x})"),
-    "more": ("và {n} mục khác", "and {n} more"),
+    "times": ("{name}: {n} nội dung", "{name}: {n} findings"),
+    "more_rules_where": (
+        "và {m} nội dung của {n} yêu cầu khác ({x})",
+        "and {m} findings of {n} more requirements ({x})",
+    ),
+    "more_lacking_where": ("và {n} số liệu, hồ sơ khác ({x})", "and {n} more facts and records ({x})"),
+    "more_lacking": ("và {n} số liệu, hồ sơ khác", "and {n} more facts and records"),
+    "more_rules": ("và {n} yêu cầu khác", "and {n} more requirements"),
+    "more_units": ("và {n} đơn vị khác", "and {n} more units"),
+    "more_problems": ("và {n} ô khác có vướng mắc", "and {n} more cells with problems"),
     "reason": ("Lý do: {x}", "Reason: {x}"),
     "problem": ("{place}: {x}", "{place}: {x}"),
     "pace": ("Tiến độ: {x}", "Pace: {x}"),
@@ -276,10 +266,27 @@ WORDS: dict[str, tuple[str, str]] = {
             "requirement."
         ),
     ),
+    "newest": (
+        (
+            "Kết quả «tính đến ngày …» lấy số liệu mới nhất không muộn hơn ngày ấy; ngày riêng của từng số liệu "
+            "nêu tại {x}."
+        ),
+        "A result «as of» a day takes the newest figure not later than that day; {x} gives the figure's own date.",
+    ),
+    "newest_here": (
+        (
+            "Kết quả «tính đến ngày …» lấy số liệu mới nhất không muộn hơn ngày ấy; cột «Kỳ» nêu ngày riêng của "
+            "từng số liệu."
+        ),
+        (
+            "A result «as of» a day takes the newest figure not later than that day; the column «Period» gives the "
+            "figure's own date."
+        ),
+    ),
     # remarks
     "good": (
-        "Đạt {n} nội dung, trong đó {e} nội dung đạt trước hạn.",
-        "Findings passed: {n}, of which before their due date: {e}.",
+        "Đạt {n} nội dung của {m} yêu cầu, trong đó {e} nội dung đạt trước hạn.",
+        "Findings passed: {n}, of {m} requirements; before their due date: {e}.",
     ),
     "good_none": ("Chưa có nội dung nào được đánh giá đạt.", "No finding has passed."),
     "good_own": ("Nội dung đạt của {unit}", "Passed by {unit}"),
@@ -288,7 +295,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} nội dung không đạt, trong đó {b} nội dung bắt buộc; {s} nội dung không bắt buộc hoặc chỉ để cảnh báo.",
         "Findings failed: {n}, of which mandatory: {b}, not mandatory or warnings: {s}.",
     ),
-    "worst": ("Chênh lệch lớn nhất so với chỉ tiêu", "Largest gap relative to its target"),
     "worst_line": (
         "{title} ({rule}), {unit}: chỉ tiêu {target}, thực hiện {actual}, chênh lệch: {gap}; {why}; nguồn {place}",
         "{title} ({rule}), {unit}: required {target}, actual {actual}, gap: {gap}; {why}; source {place}",
@@ -331,27 +337,27 @@ WORDS: dict[str, tuple[str, str]] = {
     "remedies_none": ("Không có nội dung phải khắc phục.", "There is nothing to correct."),
     "remedies_intro": (
         (
-            "Biện pháp nêu theo kế hoạch và bộ quy tắc, để đoàn kiểm tra xem xét; thời hạn khắc phục do người có thẩm "
-            "quyền ghi."
+            "Đề nghị {who} khắc phục các nội dung sau. Biện pháp nêu theo kế hoạch và bộ quy tắc, để đoàn kiểm tra "
+            "xem xét; thời hạn khắc phục do người có thẩm quyền ghi."
         ),
         (
-            "Measures come from the plan and its rules, for the inspection team to consider; the competent "
-            "person sets the "
-            "time limits."
+            "{who} should correct the following. Measures come from the plan and its rules, for the inspection team "
+            "to consider; the competent person sets the time limits."
         ),
     ),
+    "who_below": ("{unit} và các đơn vị có tên", "{unit} and the units named"),
     "demands_intro": (
-        "Yêu cầu {unit} và các đơn vị có tên khắc phục các nội dung sau, theo thời hạn do người có thẩm quyền ghi:",
-        "{unit} and the units named are asked to correct the following, within the time the competent person sets:",
+        "Yêu cầu {who} khắc phục các nội dung sau, theo thời hạn do người có thẩm quyền ghi:",
+        "{who} must correct the following, within the time the competent person sets:",
     ),
     "supply": (
-        "Cung cấp số liệu, hồ sơ còn thiếu nêu tại {x}.",
-        "Supply the data and records listed in {x}.",
+        "Đề nghị {who} cung cấp số liệu, hồ sơ còn thiếu nêu tại {x}.",
+        "{who} should supply the data and records listed in {x}.",
     ),
     "supply_none": ("Không có số liệu, hồ sơ nào được ghi nhận là còn thiếu.", "No data or records are missing."),
     "clear_up": (
-        "Làm rõ nội dung chưa kết luận được vì lý do khác",
-        "Clear up what is undecided for other reasons",
+        "Đề nghị đoàn kiểm tra và {who} làm rõ nội dung chưa kết luận được vì lý do khác",
+        "The team and {who} should clear up what is undecided for other reasons",
     ),
     "supply_deadline": ("Thời hạn bổ sung", "To be supplied by"),
     "other": ("Kiến nghị khác của đoàn kiểm tra", "Other recommendations of the team"),

@@ -25,6 +25,7 @@ from chuan_reports.digest import (
     measures,
     other_failures,
     plan_lines,
+    risk,
     say,
     sentence,
     waiting_count,
@@ -65,7 +66,7 @@ def content(report: Report, lang: str) -> Content:
         "counts": [[one.symbol, one.label, str(one.number), one.note] for one in told.counts],
         "total": [say("total", lang), str(told.total)],
         "conclusion": _text(told.conclusion, MOST_CONCLUSION),
-        "worst": {"title": say("worst", lang), "row": worst} if worst is not None else None,
+        "worst": {"title": told.worst_title, "row": worst} if worst is not None else None,
         "lists": [listed for _, listed in lists],
         "allotments": list(_allotments({key: len(rows) for (key, rows), _ in lists})),
         "facts": _text(f"{say('facts', lang)}: {facts_line(told)}", MOST_TEXT),
@@ -191,7 +192,7 @@ def _waiting(one: Waiting, lang: str) -> Content:
         f"{word('target', lang)}: {fit(one.target, 110)}",
         f"{say('now', lang)}: {fit(one.actual, 60)}" if one.actual else "",
         say("of_units", lang, n=one.units) if one.units > 1 else "",
-        say("at_risk", lang, n=one.at_risk) if one.at_risk else "",
+        risk(one, lang),
     )
     lead = f"{one.due or say('no_due', lang)} · {one.rule}"
     return _row("•", lead, fit(one.title, MOST_TITLE), " · ".join(part for part in parts if part))

@@ -22,22 +22,17 @@ from chuan_reports.official import (
     Table,
     sections,
 )
-from chuan_reports.pdf_engine import Content, breakable, plain
+from chuan_reports.official_pages import MOST_WHOLE, groups, row_height, whole
+from chuan_reports.pdf_engine import SOFT_BREAK, Content, breakable, plain
 
 MOST_LINES = 18
 """A row that is taller may go over a page break: even a landscape page holds this many lines below the head."""
-
-MOST_WHOLE = 16
-"""A table of no more lines, such as that of the counts, stays on one page."""
 
 MOST_LEAD = 300
 """Characters of a paragraph that stays with the table below it."""
 
 MOST_TITLE = 250
 """Characters of the title that a reader shows in its window."""
-
-_MM_A_SIGN = 1.9
-_PADDING = 2.8
 
 
 def content(document: Document) -> Content:
@@ -59,14 +54,19 @@ def content(document: Document) -> Content:
         "subject": _text(document.subject),
         "note": _text(document.note),
         "address": _text(document.address),
-        "bases": [_text(basis) for basis in document.bases],
+        "bases": [_text(basis).replace("……", "……" + SOFT_BREAK) for basis in document.bases],
         "opening": _text(document.opening),
         "parts": [_part(part, part is document.parts[-1]) for part in document.parts],
         "closing": _text(document.closing),
         "recipients_title": _text(document.recipients_title),
         "recipients": [_text(one) for one in document.recipients],
         "signatories": [_signatory(one) for one in document.signatories],
-        "appendices": [_appendix(one) for one in document.appendices],
+        "appendices": [[_appendix(one) for one in group] for group in groups(document.appendices)],
+        "running": {
+            "unit": plain(document.running.unit),
+            "appendix": document.running.appendix,
+            "page": document.running.page,
+        },
         "tool": _text(document.tool),
     }
 
@@ -81,8 +81,11 @@ def _part(part: Part, last: bool) -> Content:
 
 def _appendix(one: Appendix) -> Content:
     return {
+        "number": one.number,
         "name": _text(one.name),
         "title": _text(one.title),
+        "attached": _text(one.attached),
+        "whole": whole(one),
         "landscape": one.landscape,
         "blocks": _blocks(one.blocks),
     }
@@ -126,7 +129,7 @@ def _table(table: Table, section: str) -> Content:
         "section": _text(section),
         "columns": [{"title": _text(one.title), "width": one.width, "align": one.align} for one in table.columns],
         "rows": [_row(row, after, table.columns) for row, after in zip_longest(table.rows, table.rows[1:]) if row],
-        "whole": sum(_height(row, table.columns) for row in table.rows) <= MOST_WHOLE,
+        "whole": sum(row_height(row, table.columns) for row in table.rows) <= MOST_WHOLE,
         "left_out": _text(table.left_out),
     }
 
@@ -134,19 +137,4 @@ def _table(table: Table, section: str) -> Content:
 def _row(row: Row, after: Row | None, columns: tuple[Column, ...]) -> Content:
     cells: list[Content] = [breakable(plain(cell)) for cell in row.cells]
     noted = after is not None and after.kind == "note"
-    return {"kind": row.kind, "splits": _height(row, columns) > MOST_LINES, "noted": noted, "cells": cells}
-
-
-def _height(row: Row, columns: tuple[Column, ...]) -> int:
-    """How many lines a row may take."""
-    if len(row.cells) < len(columns):
-        return _lines(plain(row.cells[0]), sum(one.width for one in columns))
-    return max(_lines(plain(cell), one.width) for cell, one in zip(row.cells, columns, strict=True))
-
-
-def _lines(cell: str, width: int) -> int:
-    """How many lines a cell may take, rather too many than too few."""
-    if len(cell) <= MOST_LINES:
-        return cell.count("\n") + 1
-    signs = max(1, int((width - _PADDING) / _MM_A_SIGN))
-    return sum(-(-len(line) // signs) for line in cell.split("\n"))
+    return {"kind": row.kind, "splits": row_height(row, columns) > MOST_LINES, "noted": noted, "cells": cells}

@@ -76,6 +76,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} findings in all: {a} evaluated ({e} of them not due yet), {b} undecided, {c} not applicable, {d} waived.",
     ),
     "count_note": ("{n} bắt buộc, {m} không bắt buộc", "{n} mandatory, {m} not"),
+    "no_data": ("chưa có số liệu", "no data yet"),
+    "not_seen": ("chưa kiểm tra thực tế", "not inspected yet"),
+    "found_in": ("theo {n} số liệu", "from {n} facts"),
+    "assessment": ("kết quả đánh giá {x} của người kiểm tra", "the inspector's assessment of {x}"),
+    "worst_title": (
+        "Chênh lệch lớn nhất so với chỉ tiêu trong các nội dung bắt buộc",
+        "Largest gap relative to its target among what is mandatory",
+    ),
+    "worst_title_soft": (
+        "Chênh lệch lớn nhất so với chỉ tiêu trong các nội dung không bắt buộc",
+        "Largest gap relative to its target among what is not mandatory",
+    ),
     "worst_binding": (
         "lệch {x} so với chỉ tiêu, nhiều nhất trong {n} nội dung bắt buộc không đạt đo được bằng số",
         "{x} off its target, the most of {n} mandatory failures that are measured",

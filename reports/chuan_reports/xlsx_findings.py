@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from chuan_reports.digest import measured
 from chuan_reports.dossier import Dossier, Entry, FactLine
 from chuan_reports.layout import clean
 from chuan_reports.palette import SOFT
@@ -82,7 +83,7 @@ def _put(sheet: Sheet, row: int, column: int, value: str | int | Numeric | None)
 def _details(at: int, entry: Entry, told: Dossier) -> Iterator[str | int | Numeric | None]:
     """A value for each column; None where a cell of another kind is written."""
     f, lang = entry.finding, told.lang
-    yield from (at, entry.rule, entry.title, clean(entry.unit.name), None, entry.clause, entry.target, entry.actual)
+    yield from (at, entry.rule, entry.title, clean(entry.unit.name), None, entry.clause, entry.target, measured(entry))
     yield from (entry.gap, place_of(entry, lang), None, None, entry.period)
     yield from _numbers(f)
     yield from (clean(entry.unit.id), clean(entry.unit.type), clean(f.plan))

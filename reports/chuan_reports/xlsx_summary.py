@@ -193,7 +193,7 @@ def _halves(sheet: Sheet, told: Dossier, row: int) -> None:
     left, right = list(_lacking(told)), list(_worst(told))
     look = {"bold": True, "font_size": 12, "bottom": 1, "border_color": RULE}
     sheet.merged(row, 0, LEFT, _counted(told), 20, **look)
-    sheet.merged(row, RIGHT, LAST, say("worst_gap", told.lang), 20, **look)
+    sheet.merged(row, RIGHT, LAST, told.worst_title.upper(), 20, **look)
     need = LINE * sum(lines_of(text, HALF, SIZE) for text in left) + 2
     for here, (name, text, cell) in enumerate(right, row + 1):
         begin, width = (RIGHT + 1, VALUES) if name else (RIGHT, VALUES + WIDTHS[RIGHT])
@@ -235,7 +235,7 @@ def _worst(told: Dossier) -> Iterator[tuple[str, str, Cell | None]]:
     lines = (
         ("requirement", f"{entry.rule}: {entry.title}"), ("unit", clean(entry.unit.name)),
         ("verdict", f"{entry.symbol} {entry.label}"), ("clause", entry.clause), ("target", entry.target),
-        ("actual", entry.actual), ("gap", entry.gap), ("worst_why", told.worst_why), ("place", place_of(entry, lang)),
+        ("actual", entry.found), ("gap", entry.gap), ("worst_why", told.worst_why), ("place", place_of(entry, lang)),
         ("remedy", entry.remedy),
     )  # fmt: skip
     for key, text in lines:

@@ -40,7 +40,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "worst_why": ("Vì sao", "Why"),
     "chart_verdicts": ("Số nội dung theo đánh giá", "Findings by verdict"),
     "chart_verdicts_text": ("Biểu đồ số nội dung theo đánh giá: {x}", "Chart of findings by verdict: {x}"),
-    "worst_gap": ("CHÊNH LỆCH LỚN NHẤT SO VỚI CHỈ TIÊU", "LARGEST GAP RELATIVE TO ITS TARGET"),
     "worst_gap_none": (
         "Không có nội dung không đạt nào đo được chênh lệch.",
         "No failed finding has a gap that can be measured.",

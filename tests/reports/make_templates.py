@@ -39,7 +39,12 @@ STYLES: dict[str, tuple[str, dict[str, Any]]] = {
     "ChuanDien": ("Chuẩn - chỗ điền", {"size": 13, "after": Pt(6), "line": 1.15}),
     "ChuanO": ("Chuẩn - ô của bảng", {"size": 11, "before": Pt(0.5), "after": Pt(0.5)}),
     "ChuanDauBang": ("Chuẩn - đầu bảng", {**HEAD, "size": 11, "align": ALIGN.CENTER, "before": Pt(2), "after": Pt(2)}),
-    "ChuanPhuLuc": ("Chuẩn - tên phụ lục", {**HEAD, "align": ALIGN.CENTER, "after": Pt(6)}),
+    "ChuanPhuLuc": ("Chuẩn - tên phụ lục", {**HEAD, "align": ALIGN.CENTER, "before": Pt(6), "after": Pt(4)}),
+    "ChuanKemTheo": (
+        "Chuẩn - kèm theo",
+        {"size": 12, "italic": True, "keep": True, "align": ALIGN.CENTER, "after": Pt(8)},
+    ),
+    "ChuanDauTrang": ("Chuẩn - đầu trang phụ lục", {"size": 11, "italic": True}),
     "ChuanDau": ("Chuẩn - đầu văn bản", {"size": 13, "align": ALIGN.CENTER}),
     "ChuanNoiNhan": ("Chuẩn - nơi nhận", {"size": 11}),
 }

@@ -22,6 +22,17 @@ HOSTILE = (
 )
 
 
+HEAD = re.compile(r"^(?:Phụ lục|Appendix) ([IVX]+(?:, [IVX]+)*), (?:trang|page) (\d+)$\n?", re.MULTILINE)
+"""On top of a page of an appendix, right of the unit; poppler may read the head of a table before it."""
+
+
+def headless(page: str) -> str:
+    """A page without what stands on top of it: its number, or unit, appendix and number."""
+    if HEAD.search(page):
+        return HEAD.sub("", page.lstrip().partition("\n")[2], count=1)
+    return re.sub(r"^\s*\d+\s*\n", "", page)
+
+
 def poppler(program: str, pdf: Path, *options: str) -> str:
     """What a program of poppler says about a file; without the program the test is skipped, except in CI."""
     if shutil.which(program) is None and "CI" not in os.environ:
@@ -47,7 +58,7 @@ class Pdf:
     @property
     def words(self) -> str:
         """The whole text without blanks and page numbers; what the end of a line took apart is together again."""
-        return squeezed("".join(re.sub(r"^\s*\d+\s*\n", "", page) for page in self.pages))
+        return squeezed("".join(headless(page) for page in self.pages))
 
     def layout(self) -> str:
         """Text as it stands on the page."""

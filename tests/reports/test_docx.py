@@ -21,6 +21,7 @@ from docx.oxml.ns import qn
 from chuan_checker import verdict as v
 from chuan_reports import docx, docx_package, official
 from chuan_reports.official import document
+from chuan_reports.official_pages import groups
 from chuan_reports.report import Report
 
 HOSTILE = '<script>alert(1)</script> =HYPERLINK("http://x") {{ tong }} {% if %} &amp; ]]> a\u0301\u202e\ufffe\x07'
@@ -40,7 +41,7 @@ def words(data: bytes) -> str:
             one.text or "" if one.tag == qn("w:t") else "-" for one in paragraph.iter(qn("w:t"), qn("w:noBreakHyphen"))
         ]
         texts.append("".join(pieces))
-    return "\n".join(texts)
+    return "\n".join(texts).replace("\u200b", "").replace("\u00a0", " ")
 
 
 @pytest.fixture(scope="module", params=official.KINDS)
@@ -85,12 +86,14 @@ def test_all_that_the_document_says_is_in_the_file(made: bytes, commune: Report,
                 told.append(block.label)
             else:
                 told.append(block.text)
-    assert [one for one in told if one not in text] == []
+    assert [one for one in told if one.replace("\u00a0", " ") not in text] == []
 
 
 def test_counts_read_back_are_those_of_the_report(made: bytes, commune: Report) -> None:
     table = next(t for t in opened(made).tables if t.rows[0].cells[0].text == "Kết quả đánh giá")
-    told = {row.cells[0].text[2:]: int(row.cells[-1].text) for row in table.rows[1:-1] if row.cells[0].text}
+    told = {
+        row.cells[0].text.split("\n")[0][2:]: int(row.cells[-1].text) for row in table.rows[1:-1] if row.cells[0].text
+    }
     assert told == {v.LABELS["vi"][code]: number for code, number in commune.summary.items()}
     assert int(table.rows[-1].cells[-1].text) == sum(commune.summary.values())
 
@@ -154,9 +157,25 @@ def test_page_numbers_stand_in_the_top_margin_but_not_on_page_one(made: bytes) -
     assert "PAGE" in first.header._element.xml and "PAGE" not in first.first_page_header._element.xml
     assert first.header.paragraphs[0].style.paragraph_format.alignment == 1
     for section in list(word.sections)[1:]:
-        assert section.header.is_linked_to_previous
         starts = section._sectPr.find(qn("w:pgNumType"))
-        assert section.different_first_page_header_footer == (starts is not None)  # only appendices start again
+        assert section.header.is_linked_to_previous == (starts is None)  # only appendices start again
+        assert not section.different_first_page_header_footer
+
+
+def test_each_page_of_an_appendix_says_which_it_is_and_of_whom(made: bytes, commune: Report, kind: str) -> None:
+    content = document(commune, "vi", kind)
+    heads = [s.header for s in opened(made).sections if not s.header.is_linked_to_previous][1:]
+    wanted = [", ".join(one.number for one in group) for group in groups(content.appendices)]
+    assert [head.paragraphs[0].text.replace("\u00a0", " ") for head in heads] == [
+        f"{content.running.unit}\tPhụ lục {numbers}, trang 1" for numbers in wanted
+    ]
+    assert all("PAGE" in head._element.xml for head in heads)
+
+
+def test_a_passage_stays_with_its_number_and_dots_may_break(made: bytes) -> None:
+    xml = docx_package.read(made)["word/document.xml"].decode()
+    assert not re.search(r">[^<]*(?<!\w)(ý|Phụ lục) [\dIVX]", xml) and "ý\u00a0" in xml
+    assert re.search("(……\u200b){3}", xml)
 
 
 def test_parts_that_lie_are_in_lying_sections(made: bytes, commune: Report, kind: str) -> None:

@@ -84,7 +84,7 @@ def of_docx(data: bytes, lang: str) -> Counts:
     names = {f"{SYMBOLS[code]} {v.LABELS[lang][code]}": code for code in v.CODES}
     for table in Document(io.BytesIO(data)).tables:
         for row in table.rows:
-            cells = [" ".join(cell.text.split()) for cell in row.cells]
+            cells = [" ".join(cell.text.partition("\n")[0].split()) for cell in row.cells]
             if cells[0] in names:
                 found.setdefault(names[cells[0]], number(cells[-1]))
     return found

@@ -13,6 +13,7 @@ from chuan_checker import verdict as v
 from chuan_reports import official, official_tables
 from chuan_reports.dossier import dossier
 from chuan_reports.official import Blank, Document, Paragraph, Row, Table, document
+from chuan_reports.official_pages import groups
 from chuan_reports.official_view import View
 from chuan_reports.official_words import WORDS
 from chuan_reports.report import Report, cover, summarise
@@ -64,7 +65,9 @@ def test_every_kind_counts_what_the_report_counts(commune: Report, school: Repor
     for report in (commune, school):
         counts = named(document(report, lang, kind), "t_counts")
         assert counts is not None
-        told = {row.cells[0].split(" ", 1)[1]: int(row.cells[-1]) for row in counts.rows if row.kind == "row"}
+        told = {
+            row.cells[0].split("\n")[0].split(" ", 1)[1]: int(row.cells[-1]) for row in counts.rows if row.kind == "row"
+        }
         assert told == {v.LABELS[lang][code]: number for code, number in report.summary.items()}
         assert int(counts.rows[-1].cells[-1]) == sum(report.summary.values())
 
@@ -115,7 +118,7 @@ def test_the_worst_gap_is_named_with_its_cell(commune: Report, kind: str) -> Non
     assert worst is not None
     line = next(
         b for p in document(commune, "vi", kind).parts for b in p.blocks
-        if isinstance(b, Paragraph) and b.lead.startswith(WORDS["worst"][0])
+        if isinstance(b, Paragraph) and b.lead == f"{dossier(commune).worst_title}: "
     )  # fmt: skip
     assert all(
         part in line.text for part in (worst.title, worst.rule, worst.target, worst.actual, worst.gap, worst.place)
@@ -251,8 +254,8 @@ def test_a_count_says_how_many_bind(commune: Report, kind: str) -> None:
     told = [one for one in dossier(commune).counts if one.note]
     assert told, "the canonical report has some to tell apart"
     for one in told:
-        at = next(n for n, row in enumerate(counts.rows) if row.cells[0] == f"{one.symbol} {one.label}")
-        assert counts.rows[at + 1] == Row((one.note,), "note")
+        (row,) = (row for row in counts.rows if row.cells[0].startswith(f"{one.symbol} {one.label}\n"))
+        assert row.cells[0].endswith(f"\n{one.note}") and int(row.cells[-1]) == one.number, "one row, never two"
 
 
 def cells_of(report: Report, rule: str, places: list[tuple[str, str]]) -> Report:
@@ -271,7 +274,7 @@ def cells_of(report: Report, rule: str, places: list[tuple[str, str]]) -> Report
 @pytest.mark.parametrize("kind", ["bao-cao", "bien-ban"])
 def test_cells_that_are_not_named_are_looked_up_by_row(commune: Report, kind: str) -> None:
     made = document(cells_of(commune, "ZZ-1", [("Xã", f"Q{n}") for n in range(1, 25)]), "vi", kind)
-    own, read = named(made, "t_own"), named(made, "a_facts")
+    own, read = named(made, "t_own"), named(made, "t_facts")
     assert own is not None and read is not None
     (row,) = (row for row in own.rows if row.kind == "row" and "(ZZ-1)" in row.cells[1])
     found = re.search(r"!Q1 và 23 ô khác \((Phụ lục [IVX]+) dòng (\d+)-(\d+)\)", row.cells[6])
@@ -399,6 +402,78 @@ def test_nothing_to_check_is_said(school: Report) -> None:
 def test_long_rows_are_known() -> None:
     assert Row(("a" * 1000,)).long
     assert not Row(("a", "b")).long
+
+
+@pytest.mark.parametrize("kind", official.KINDS)
+def test_facts_read_and_facts_used_are_told_apart(commune: Report, kind: str) -> None:
+    made = document(commune, "vi", kind)
+    (appendix,) = (one for one in made.appendices if one.title.startswith("Số liệu đã dùng cho các nội dung "))
+    table = named(made, "t_facts")
+    assert table is not None and table in appendix.blocks
+    data = dict(made.facts)["Số liệu đã đọc"]
+    assert data.startswith(f"{commune.coverage.facts_read} số liệu từ ")
+    assert f"{len(table.rows)} số liệu, nêu tại Phụ lục {appendix.number}" in data
+    note = appendix.blocks[0]
+    assert isinstance(note, Paragraph) and "«tính đến ngày …»" in note.text and "không muộn hơn ngày ấy" in note.text
+
+
+@pytest.mark.parametrize("passed", [1, 12, 13, 40])
+def test_what_passed_adds_up(commune: Report, passed: int) -> None:
+    one = next(f for f in commune.findings if f.verdict == v.PASS and f.unit.id == commune.unit.id and not f.same_as)
+    # Every third requirement has two due dates.
+    rules = [f"ZZ-{n}" for n in range(passed) for _ in range(2 if n % 3 == 2 else 1)]
+    made = document(resummed(commune, tuple(replace(one, rule=rule, title=f"việc {rule}") for rule in rules)))
+    told = [b for part in made.parts for b in part.blocks if isinstance(b, Paragraph)]
+    assert any(b.text.startswith(f"Đạt {len(rules)} nội dung của {passed} yêu cầu") for b in told)
+    (names,) = (b.text for b in told if b.lead.startswith("Nội dung đạt của"))
+    more = re.search(r"và (\d+) nội dung của (\d+) yêu cầu khác", names)
+    findings, others = (int(more[1]), int(more[2])) if more else (0, 0)
+    twice = sum(int(n) - 1 for n in re.findall(r"\(ZZ-\d+\): (\d+) nội dung", names))
+    assert names.count("(ZZ-") + twice + findings == len(rules) and names.count("(ZZ-") + others == passed
+
+
+def test_no_requirement_is_called_a_section(commune: Report, school: Report) -> None:
+    for report in (commune, school, many(commune, 40)):
+        for kind in official.KINDS:
+            assert not re.search(r"và \d+ mục khác", text_of(document(report, "vi", kind)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("bao-cao", "Báo cáo"), ("bien-ban", "Biên bản"), ("thong-bao", "Thông báo")]
+)
+def test_an_appendix_says_what_it_belongs_to(commune: Report, kind: str, name: str) -> None:
+    made = document(commune, "vi", kind)
+    assert made.appendices and made.running.unit == View(commune, "vi").unit
+    for one in made.appendices:
+        assert one.attached == f"(Kèm theo {name} số ……… ngày …… tháng …… năm ………)"
+        assert one.name == f"PHỤ LỤC {one.number}"
+
+
+def test_the_plan_is_in_charge_and_the_inspected_unit_is_asked(school: Report) -> None:
+    made = document(school)
+    remedies = named(made, "t_remedies")
+    assert remedies is not None and remedies.columns[3].title == "Phụ trách theo kế hoạch"
+    assert f"Đề nghị {View(school, 'vi').unit} khắc phục" in text_of(made)
+    assert "KẾT LUẬN (ĐỀ XUẤT)" in text_of(made) and "Không yêu cầu" not in text_of(made)
+
+
+def test_quotes_are_of_one_kind(commune: Report) -> None:
+    asked = resummed(commune, tuple(replace(f, target=None, sentence='cần xem "phòng học"') for f in commune.findings))
+    text = text_of(document(asked))
+    assert "cần xem «phòng học»" in text and 'cần xem "' not in text
+
+
+def test_short_appendices_share_a_page(commune: Report) -> None:
+    short = official.Table("x", (official.Column("TT", 60),), (Row(("1",)), Row(("2",))))
+    long = replace(short, rows=short.rows * 60)
+    made = [
+        official.Appendix(number, f"PHỤ LỤC {number}", "tên", "", (table,), wide)
+        for number, table, wide in (
+            ("I", long, True), ("II", short, True), ("III", short, False), ("IV", short, False), ("V", long, False),
+            ("VI", long, False),
+        )
+    ]  # fmt: skip
+    assert [[one.number for one in group] for group in groups(made)] == [["I"], ["II"], ["III", "IV", "V"], ["VI"]]
 
 
 # ---------------------------------------------------------------- words

@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from pdf_reading import HOSTILE, Pdf, hostile, squeezed
+from pdf_reading import HEAD, HOSTILE, Pdf, headless, hostile, poppler, squeezed
 
 from chuan_reports import official, pdf
 from chuan_reports.dossier import dossier
@@ -42,7 +42,7 @@ def test_every_word_of_the_document_is_on_paper(read: Pdf, commune: Report, kind
     made, words = official.document(commune, "vi", kind), read.words
     told = [made.type, made.subject, made.note, made.opening, made.closing, *made.bases, *made.recipients, made.tool]
     for part in (*made.parts, *made.appendices):
-        told.append(part.title)
+        told += [part.title, getattr(part, "attached", "")]
         for block in part.blocks:
             match block:
                 case official.Paragraph(text, _, lead):
@@ -114,15 +114,31 @@ def test_tags_for_readers_who_listen(read: Pdf) -> None:
     assert tags.count("Table") == tags.count("THead")
 
 
-def test_the_number_of_a_page_stands_on_top_except_on_the_first(read: Pdf) -> None:
+def test_the_number_of_a_page_stands_on_top_except_on_the_first(read: Pdf, commune: Report, kind: str) -> None:
     made = [page.lstrip().split("\n", 1)[0].strip() for page in read.pages]
     assert made[0] != "1"
-    first = next((at for at, page in enumerate(read.pages) if page.lstrip().startswith("PHỤ LỤC I\n")), len(made))
+    first = next(at for at, page in enumerate(read.pages) if "PHỤ LỤC I\n" in page)
     assert made[1:first] == [str(number) for number in range(2, first + 1)]
-    wanted = 1
-    for top, page in zip(made[first:], read.pages[first:], strict=True):
-        wanted = 1 if page.lstrip().startswith("PHỤ LỤC ") else wanted + 1
-        assert wanted == 1 or top == str(wanted), "appendices are numbered for themselves"
+    unit, wanted, last = official.document(commune, "vi", kind).running.unit, 0, ""
+    for page in read.pages[first:]:
+        head = HEAD.search(page)
+        assert head and page.lstrip().startswith(f"{unit}\n"), "no sheet of an appendix without its unit"
+        starts = re.findall(r"^PHỤ LỤC ([IVX]+)$", page, re.MULTILINE)
+        on_top = headless(page).lstrip().startswith("PHỤ LỤC ")
+        wanted = 1 if on_top else wanted + 1
+        names = ", ".join(starts if on_top else [last, *starts])
+        assert head.groups() == (names, str(wanted)), "numbered for themselves"
+        last = starts[-1] if starts else last
+
+
+def test_no_paragraph_is_ragged_beside_the_others(school: Report, tmp_path: Path) -> None:
+    made = official.document(school)
+    text = "3 nội dung không đạt, trong đó 2 nội dung bắt buộc; 1 nội dung không bắt buộc hoặc chỉ để cảnh báo."
+    part = official.Part("I", tuple(official.Paragraph(text, style) for style in ("body", "bullet", "note")))
+    read = Pdf(tmp_path, compiled("document", content(replace(made, parts=(part,), appendices=())), school.as_of))
+    boxes = poppler("pdftotext", read.path, "-bbox-layout")
+    lines = re.findall(r'<line [^>]*xMax="([\d.]+)"[^>]*>\s*<word[^>]*>(?:3|-)</word>', boxes)
+    assert sum(abs(float(x) - 190 / 25.4 * 72) < 0.5 for x in lines) == 3, lines
 
 
 def test_the_head_of_a_table_stands_on_each_of_its_pages(commune: Report, tmp_path: Path) -> None:
