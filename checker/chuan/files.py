@@ -2,19 +2,23 @@
 
 In: paths as a user types them, or the name of a shipped pack. Out: rule sets and raw submissions, with a diagnostic
 for every path that does not exist or cannot be read. Promises: files in a stable order; names shown with `/` on every
-system; temporary files of Excel, hidden files and links to folders are left out; nothing else is left out silently. The
-only module that opens files for reading.
+system; what is passed over in a tree of submissions (leftovers of Excel, Windows and macOS, other formats, links to
+folders) is listed with its kind; a file beyond the limit never takes more memory than the limit. The only module that
+opens files for reading.
 """
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from chuan_checker.facts.load import SUFFIXES, empty_folder, read_bytes
+from chuan.leftovers import CACHE_MARK, FOLDER_LINK, SPECIAL, leftover, skipped_kind
+from chuan_checker.facts.limits import DEFAULT, Limits
+from chuan_checker.facts.load import empty_folder, read_bytes, too_large
 from chuan_checker.facts.model import Raw
 from chuan_grammar.diagnostics import Diagnostic, Kind, diagnostic
 from chuan_grammar.record import record
@@ -123,6 +127,10 @@ REASONS = {
 """The refusals that people meet; any other one is told in the words of the system."""
 
 
+OPEN_ELSEWHERE = Why("tệp đang mở trong Excel hoặc LibreOffice", "it is open in Excel or LibreOffice")
+"""The refusal that a school meets most often."""
+
+
 def why(wrong: Exception) -> Why:
     """What to tell.
 
@@ -140,10 +148,36 @@ def why(wrong: Exception) -> Why:
 
 @record
 class Submissions:
-    """Raw submissions in file order, and what could not be read at all."""
+    """Raw submissions in file order, and what could not be read at all.
+
+    `skipped`: kind (of `leftovers.SKIPPED`) and path of what was passed over on purpose.
+    """
 
     raws: tuple[Raw, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
+
+
+@record
+class Submitted:
+    """A file of a tree of submissions, not read yet: where it is, and how it is shown."""
+
+    path: str
+    name: str
+
+
+@record
+class Tree:
+    """What paths of submissions hold, before anything is read.
+
+    `raws`: what is told instead of a file (an empty folder, one that cannot be opened); `diagnostics`: paths that do
+    not exist; `skipped` as in `Submissions`.
+    """
+
+    files: tuple[Submitted, ...] = ()
+    raws: tuple[Raw, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
 
 
 @record
@@ -212,28 +246,90 @@ def file_bytes(given: str, most: int) -> bytes | Diagnostic:
         return diagnostic(NO_SUCH_FILE, Place(_shown(path)), path=given)
 
 
-def submissions(where: Iterable[str | Path]) -> Submissions:
+def submissions(where: Iterable[str | Path], limits: Limits = DEFAULT, strict_privacy: bool = False) -> Submissions:
     """Everything that `--facts` names, read by the reader of its format.
 
     `diagnostics` are the paths that do not exist; a file that cannot be opened is a `Raw` with its mistake.
     """
+    found = tree(where)
+    raws = [read_file(file, limits, strict_privacy) for file in found.files]
+    return Submissions((*raws, *found.raws), found.diagnostics, found.skipped)
+
+
+def tree(where: Iterable[str | Path], option: str = "--facts") -> Tree:
+    """The files that paths name, those of a folder by their path; `option` is where the paths were typed."""
+    files: list[Submitted] = []
     raws: list[Raw] = []
-    found: list[Diagnostic] = []
+    wrong: list[Diagnostic] = []
+    skipped: list[tuple[str, str]] = []
     seen: set[str] = set()
     for given in where:
         path = Path(given)
-        refused: list[Diagnostic] = []
         if path.is_dir():
-            files = _walk(path, SUFFIXES, refused)
-            if not files and not refused:
+            refused: list[Diagnostic] = []
+            inside = _submitted(path, refused, skipped)
+            if not inside and not refused:
                 raws.append(empty_folder(_shown(path)))
-            raws += [read_bytes(data, name) for name, data in _read_all(_new(files, seen), refused)]
+            files += [Submitted(str(file), _shown(file)) for file in _new(inside, seen)]
+            raws += [Raw(d.place.file, diagnostics=(d,)) for d in refused]
         elif path.is_file():
-            raws += [read_bytes(data, name) for name, data in _read_all(_new([path], seen), refused)]
+            files += [Submitted(str(file), _shown(file)) for file in _new([path], seen)]
         else:
-            found.append(diagnostic(NO_SUCH_PATH, Place("--facts"), path=given))
-        raws += [Raw(d.place.file, diagnostics=(d,)) for d in refused]
-    return Submissions(tuple(raws), tuple(found))
+            wrong.append(diagnostic(NO_SUCH_PATH, Place(option), path=given))
+    return Tree(tuple(files), tuple(raws), tuple(wrong), tuple(dict.fromkeys(skipped)))
+
+
+def read_file(file: Submitted, limits: Limits = DEFAULT, strict_privacy: bool = False) -> Raw:
+    """One file of a tree; whatever is wrong with it is a diagnostic of the result."""
+    data = file_content(file, limits)
+    return data if isinstance(data, Raw) else read_bytes(data, file.name, limits, strict_privacy)
+
+
+def file_content(file: Submitted, limits: Limits = DEFAULT) -> bytes | Raw:
+    """The bytes of one file, or what to hand on when it cannot be opened or is too large to be read."""
+    path = Path(file.path)
+    try:
+        with path.open("rb") as opened:
+            data = opened.read(limits.file + 1)
+            if len(data) <= limits.file:
+                return data
+            digest, size = hashlib.sha256(data), len(data)
+            while block := opened.read(_BLOCK):  # its hash still tells whether it is the same file next time
+                digest.update(block)
+                size += len(block)
+    except OSError as error:
+        return Raw(file.name, diagnostics=(_unreadable(path, error),))
+    return too_large(file.name, size, limits, digest.hexdigest())
+
+
+_BLOCK = 1_000_000
+
+
+def _submitted(folder: Path, found: list[Diagnostic], skipped: list[tuple[str, str]]) -> list[Path]:
+    """Files below a folder that have a reader, by their path; everything else is told or listed as skipped."""
+    files: list[tuple[str, Path]] = []
+    over: list[tuple[str, str]] = []
+    for place, folders, names in os.walk(
+        folder, onerror=lambda wrong: found.append(_unreadable(wrong.filename, wrong))
+    ):
+        here = Path(place)
+        folders[:] = [name for name in folders if not (here / name / CACHE_MARK).exists()]
+        for name in list(folders):
+            kind = FOLDER_LINK if (here / name).is_symlink() else leftover(name)
+            if kind is not None:
+                folders.remove(name)
+                over.append((kind, _shown(here / name)))
+        for name in names:
+            path = here / name
+            kind = skipped_kind(name)
+            if kind is None and path.exists() and not path.is_file():
+                kind = SPECIAL  # a pipe would never end; a link to nowhere is told when it is opened
+            if kind is None:
+                files.append((path.relative_to(folder).as_posix(), path))
+            else:
+                over.append((kind, _shown(path)))
+    skipped += sorted(over)
+    return [path for _, path in sorted(files)]
 
 
 def _walk(folder: Path, suffixes: tuple[str, ...], found: list[Diagnostic]) -> list[Path]:
@@ -275,8 +371,20 @@ def _read_all(files: Iterable[Path], found: list[Diagnostic]) -> Iterator[tuple[
 
 
 def _unreadable(path: str | Path, wrong: OSError) -> Diagnostic:
-    reason = why(wrong)
+    reason = OPEN_ELSEWHERE if _open_elsewhere(Path(path), wrong) else why(wrong)
     return diagnostic(UNREADABLE, Place(_shown(Path(path))), path=Path(path).name, why_vi=reason.vi, why_en=reason.en)
+
+
+def _open_elsewhere(path: Path, wrong: OSError) -> bool:
+    """Whether the refusal means that Excel or LibreOffice has the file open: both leave a mark beside it."""
+    if getattr(wrong, "winerror", None) in (32, 33):
+        return True
+    if wrong.errno not in (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EAGAIN):
+        return False
+    try:
+        return any(path.with_name(mark).exists() for mark in (f"~${path.name}", f".~lock.{path.name}#"))
+    except (OSError, ValueError):
+        return False
 
 
 def _shown(path: Path) -> str:

@@ -11,7 +11,7 @@ import click
 from chuan.cli import loading
 from chuan.cli.console import colored
 from chuan.cli.console import report as print_diagnostics
-from chuan.cli.options import Command, with_inputs, with_outputs, with_unit_and_date
+from chuan.cli.options import Command, with_inputs, with_intake, with_outputs, with_unit_and_date
 from chuan.cli.report_output import deliver
 from chuan.cli.targets import choose
 from chuan.cli.usage import Wrong, missing_unit
@@ -37,6 +37,7 @@ IN_A_FILE = 100
 )
 @with_unit_and_date
 @with_inputs
+@with_intake
 @with_outputs
 @click.option("--fail-on", type=click.Choice(list(FAIL_ON), case_sensitive=False), default=None, metavar="MỨC",
               help="Từ mức này thì mã thoát là 1: fail (mặc định), invalid, missing, undetermined, manual, not_due; "
@@ -54,6 +55,8 @@ def command(
     period: str | None,
     rules: tuple[str, ...],
     facts: tuple[str, ...],
+    limits: tuple[str, ...],
+    strict_privacy: bool,
     lang: str | None,
     format_name: str | None,
     outputs: tuple[str, ...],
@@ -73,7 +76,7 @@ def command(
     if wanted is None and not given.diagnostics:
         raise missing_unit()
     asked = loading.question(on, period, given, lang)
-    inputs = loading.read_inputs(rules, facts, given, lang)
+    inputs = loading.read_inputs(rules, facts, given, lang, loading.Intake(limits, strict_privacy))
     if asked is None or inputs.rules is None or wanted is None:
         return loading.CANNOT_RUN
     made = loading.outcome_report(inputs, wanted, *asked, lang)

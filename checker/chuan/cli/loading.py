@@ -6,6 +6,7 @@ have been printed. Promises: every diagnostic of a stage is printed before anyth
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from chuan.cli.config import Defaults, defaults
 from chuan.cli.console import report
 from chuan.files import NO_UNITS, Submissions, rule_sets, submissions
 from chuan.version import __version__
+from chuan_checker.facts.limits import BAD_LIMIT, DEFAULT, NAMES, Limits, parse
 from chuan_grammar.diagnostics import Diagnostic, Kind, diagnostic
 from chuan_grammar.periods import Impossible, Period, as_school_year, read_period
 from chuan_grammar.record import record
 from chuan_grammar.source import Place
+from chuan_grammar.text import nearest
 from chuan_reports.report import Report, build_report
 from chuan_rules.load import load
 from chuan_rules.model import Rules
@@ -84,7 +87,7 @@ NO_SUCH_FILTER = Kind(
     severity="warning",
 )
 
-KINDS = (BAD_DATE, BAD_PERIOD, NO_RULES_GIVEN, NO_FACTS_GIVEN, NO_RULES, NOTHING_APPLIES, NO_SUCH_FILTER)
+KINDS = (BAD_DATE, BAD_PERIOD, NO_RULES_GIVEN, NO_FACTS_GIVEN, NO_RULES, NOTHING_APPLIES, NO_SUCH_FILTER, BAD_LIMIT)
 
 
 CONSEQUENCES = {"facts-unknown-unit", "facts-ambiguous-unit"}
@@ -104,9 +107,32 @@ def config() -> Defaults:
     return defaults(Path.cwd())
 
 
-def read_inputs(rules: tuple[str, ...], facts: tuple[str, ...], given: Defaults, lang: str) -> Inputs:
+@record
+class Intake:
+    """How submissions are taken in: `--limit` as typed, `--strict-privacy`."""
+
+    limits: tuple[str, ...] = ()
+    strict_privacy: bool = False
+
+
+def read_limits(given: Iterable[str]) -> Limits | Diagnostic:
+    """What `--limit` says."""
+    found = parse(given)
+    if isinstance(found, Limits):
+        return found
+    near = nearest(found.partition("=")[0], list(NAMES))
+    return diagnostic(BAD_LIMIT, Place("--limit"), near, text=found, known=", ".join(NAMES))
+
+
+def read_inputs(
+    rules: tuple[str, ...], facts: tuple[str, ...], given: Defaults, lang: str, intake: Intake | None = None
+) -> Inputs:
     """Load rules and submissions; prints their diagnostics."""
     wrong: list[Diagnostic] = list(given.diagnostics)
+    limits = read_limits(intake.limits if intake else ())
+    if isinstance(limits, Diagnostic):
+        wrong.append(limits)
+        limits = DEFAULT
     rule_paths, fact_paths = rules or given.rules, facts or given.facts
     if not rule_paths and not wrong:
         wrong.append(diagnostic(NO_RULES_GIVEN, Place("--rules")))
@@ -114,7 +140,7 @@ def read_inputs(rules: tuple[str, ...], facts: tuple[str, ...], given: Defaults,
         wrong.append(diagnostic(NO_FACTS_GIVEN, Place("--facts")))
     files = rule_sets(rule_paths)
     loaded = load(files.sets)
-    submitted = submissions(fact_paths)
+    submitted = submissions(fact_paths, limits, intake is not None and intake.strict_privacy)
     report([*wrong, *files.diagnostics, *submitted.diagnostics], lang, given.sources)
     report(loaded.diagnostics, lang, loaded.sources)
     stopped = any(d.is_error for d in (*wrong, *files.diagnostics, *submitted.diagnostics))

@@ -56,6 +56,28 @@ def with_inputs(command: Decorated) -> Decorated:
     return command
 
 
+def with_intake(command: Decorated) -> Decorated:
+    """`--limit`, `--strict-privacy`: how submissions are taken in."""
+    from chuan_checker.facts.limits import NAMES
+
+    for option in (
+        click.option(
+            "--strict-privacy",
+            is_flag=True,
+            help="Không đọc cả tệp có cột dữ liệu cá nhân (họ tên, CCCD, ngày sinh); mặc định chỉ bỏ qua cột ấy.",
+        ),
+        click.option(
+            "--limit",
+            "limits",
+            multiple=True,
+            metavar="TÊN=SỐ",
+            help=f"Nới hoặc siết một giới hạn của tệp nộp, ví dụ file=40MB (lặp lại được): {', '.join(NAMES)}.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def with_unit_and_date(command: Decorated) -> Decorated:
     """`--unit`, `--on`, `--period`."""
     for option in (

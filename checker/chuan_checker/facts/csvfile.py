@@ -13,7 +13,11 @@ from collections.abc import Sequence
 
 from chuan_checker.facts import errors
 from chuan_checker.facts import headings as h
+from chuan_checker.facts.limits import DEFAULT, Limits
 from chuan_checker.facts.model import BLANK, EMPTY, TEXT, Raw, RawCell
+from chuan_checker.facts.refused import Refused
+from chuan_checker.facts.rows import Context, stem_of
+from chuan_checker.facts.sheet import Budget, Sheet, SheetBuilder
 from chuan_checker.facts.tables import HEADER_WITHIN, find_header, read_table
 from chuan_checker.facts.textfile import decode_text
 from chuan_checker.verdict import Source
@@ -27,17 +31,19 @@ DELIMITERS = (",", ";", "\t")
 class CsvLine:
     """A record of a CSV file; cells are made only when asked for."""
 
-    __slots__ = ("_file", "_line", "_within", "texts")
+    __slots__ = ("_file", "_within", "number", "texts")
 
     def __init__(self, file: str, line: int, fields: list[str], spans_lines: bool) -> None:
-        self._file, self._line = file, line
+        self._file, self.number = file, line
         self.texts: Sequence[str] = [text.strip() for text in fields]
         self._within = _lines_within(fields) if spans_lines else None
 
     def source(self, index: int) -> Source:
         """Physical line and number of the field."""
         within = self._within[min(index, len(self._within) - 1)] if self._within else 0
-        return Source(self._file, line=self._line + within, column=index + 1)
+        return Source(self._file, None, None, self.number + within, index + 1, None)
+
+    at = source
 
     def cell(self, index: int) -> RawCell:
         """The cell, blank when the record is shorter."""
@@ -56,8 +62,8 @@ def _lines_within(fields: list[str]) -> list[int]:
     return counts
 
 
-def read_csv(data: bytes, name: str) -> Raw:
-    """Read one CSV file: a list of units, long facts, or a wide table, told apart by its header."""
+def read_csv(data: bytes, name: str, limits: Limits = DEFAULT) -> Raw:
+    """Read one CSV file: any table that a sheet can be, told apart by its header; its size was checked before."""
     text, problem = decode_text(data, name)
     if problem is not None:
         return Raw(name, diagnostics=(problem,))
@@ -65,7 +71,9 @@ def read_csv(data: bytes, name: str) -> Raw:
         return Raw(name, diagnostics=(diagnostic(errors.EMPTY_FILE, Place(name)),))
     delimiter = _delimiter(text, name)
     lines, broken = _lines(text, name, delimiter)
-    reading = read_table(lines, delimiter=delimiter)
+    stem = stem_of(name)
+    where = (f"tệp «{stem}»", f"file «{stem}»")
+    reading = read_table(lines, Context(delimiter=delimiter, units=(stem,), where=where))
     found = list(reading.diagnostics) + ([broken] if broken else [])
     if reading.layout is None:
         if not broken:
@@ -75,7 +83,31 @@ def read_csv(data: bytes, name: str) -> Raw:
     return Raw(
         name, tuple(reading.units), tuple(reading.facts), tuple(found),
         units_declared=lists_units or bool(reading.units), facts_declared=not lists_units,
+        repairs=tuple(reading.repairs), explanations=tuple(reading.explanations),
     )  # fmt: skip
+
+
+def csv_sheets(data: bytes, name: str, limits: Limits = DEFAULT) -> list[Sheet]:
+    """The file as one sheet: a cell stands in the row of its line and the column of its field. Raises `Refused`."""
+    text, problem = decode_text(data, name)
+    if problem is not None:
+        raise Refused(problem)
+    lines, broken = _lines(text, name, _delimiter(text, name))
+    if broken is not None:
+        raise Refused(broken)
+    sheet = Sheet(stem_of(name))
+    rows: dict[int, dict[int, RawCell]] = {}
+    for line in lines:
+        for index, field in enumerate(line.texts):
+            if field:  # a field that begins on a later line of its record stands in the row of that line
+                cell = line.cell(index)
+                rows.setdefault(line.source(index).line or 1, {})[index] = cell
+    builder = SheetBuilder(sheet, Budget(name, limits))
+    for number in sorted(rows):
+        for column, cell in rows[number].items():
+            builder.put(column, cell)
+        builder.end_row(number)
+    return [sheet]
 
 
 def _delimiter(text: str, name: str) -> str:
@@ -86,8 +118,8 @@ def _delimiter(text: str, name: str) -> str:
     for delimiter in DELIMITERS:
         if delimiter in first:
             found = find_header(_lines(first, name, delimiter)[0])
-            if found is not None and found[1].strength > strength:
-                best, strength = delimiter, found[1].strength
+            if found is not None and found.layout.strength > strength:
+                best, strength = delimiter, found.layout.strength
     return best
 
 

@@ -7,6 +7,8 @@ counted, `warning` that everything was read and a remark is due. Does not decide
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chuan_grammar.diagnostics import Kind
 
 _SAVE_VI = "trong Excel chọn Lưu thành (Save As), kiểu «CSV UTF-8 (Comma delimited)»"
@@ -28,14 +30,11 @@ UNKNOWN_FORMAT = Kind(
     "các loại tệp đọc được: {known}", "types that can be read: {known}",
     "Only formats with a reader are data.", "so-lieu.docx", "so-lieu.xlsx",
 )  # fmt: skip
-OLD_EXCEL = Kind(
-    "facts-old-excel", "tệp Excel kiểu cũ (.xls) không đọc được", "old Excel files (.xls) cannot be read",
-    "mở bằng Excel rồi lưu thành .xlsx", "open it in Excel and save it as .xlsx",
-    "The old binary format has no safe reader here.", "so-lieu.xls", "so-lieu.xlsx",
-)  # fmt: skip
 TOO_LARGE = Kind(
     "facts-too-large", "tệp quá lớn: {size} (nhiều nhất {most})", "the file is too large: {size} (at most {most})",
-    "chia thành nhiều tệp nhỏ hơn", "split it into smaller files", "One check stays within the memory of a laptop.",
+    "chia thành nhiều tệp nhỏ hơn; nếu tin tệp này thì nới giới hạn bằng --limit {limit}=…",
+    "split it into smaller files; if you trust this one, raise the limit with --limit {limit}=…",
+    "One check stays within the memory of a laptop.",
 )  # fmt: skip
 UTF16 = Kind(
     "facts-utf16", "tệp mã hóa UTF-16, không phải UTF-8", "the file is UTF-16, not UTF-8", _SAVE_VI, _SAVE_EN,
@@ -52,6 +51,32 @@ NUL_BYTE = Kind(
     "facts-nul-byte", "tệp chứa ký tự NUL, không phải tệp văn bản", "the file holds NUL characters, it is no text file",
     "kiểm tra lại tệp, hoặc " + _SAVE_VI, "check the file, or " + _SAVE_EN, "A binary file was renamed to .csv.",
 )  # fmt: skip
+
+LEGACY_FONT = Kind(
+    "facts-legacy-font",
+    "chữ tiếng Việt gõ bằng bảng mã cũ {font}, không phải Unicode ({count} ô hoặc đoạn chữ){known}",
+    "Vietnamese typed in the old {font} encoding, not Unicode ({count} cells or pieces of text){known}",
+    "chuyển cả tệp sang Unicode (trong UniKey: Ctrl+Shift+F6, nguồn {font}, đích Unicode), đổi phông chữ thành "
+    "Times New Roman rồi gửi lại",
+    "convert the whole file to Unicode (UniKey: Ctrl+Shift+F6, from {font} to Unicode), choose the font Times New "
+    "Roman and send it again",
+    "Such text only looks like Vietnamese in its own font; names would match nothing, or something else.",
+    "®¬n vÞ,tªn,kú,gi¸ trÞ\nT1,häc sinh,2026,5\n", "đơn vị,tên,kỳ,giá trị\nT1,học sinh,2026,5\n",
+)  # fmt: skip
+
+# ---------------------------------------------------------------- persons
+
+PERSONAL_COLUMN = Kind(
+    "facts-personal-column", "«{heading}» là dữ liệu cá nhân ({what}) nên {done}",
+    "«{heading}» is personal data ({what_en}), so {done_en}",
+    "xóa cột hoặc dòng này rồi gửi lại: kiểm tra chỉ cần số liệu tổng hợp, không cần thông tin của từng người",
+    "delete this column or row and send the file again: the check needs totals, nothing about single persons",
+    "Figures are checked, persons are not; what was never read cannot leak. With --strict-privacy it is an error and "
+    "nothing of the file is read.",
+    "id,name,type,parent,họ và tên\nX,Phú Lâm,xã,,A\n", "id,name,type,parent\nX,Phú Lâm,xã,\n", "warning",
+)  # fmt: skip
+PERSONAL_REFUSED = replace(PERSONAL_COLUMN, severity="error")
+"""The same with `--strict-privacy`."""
 
 # ---------------------------------------------------------------- tables
 
@@ -119,7 +144,7 @@ ROW_WITHOUT_NAME = Kind(
 # ---------------------------------------------------------------- workbooks
 
 BROKEN_WORKBOOK = Kind(
-    "facts-broken-workbook", "không mở được tệp Excel: {what}", "the Excel file cannot be opened: {what}",
+    "facts-broken-workbook", "không mở được tệp Excel: {what}", "the Excel file cannot be opened: {what_en}",
     "mở bằng Excel, kiểm tra rồi lưu lại thành .xlsx", "open it in Excel, check it and save it again as .xlsx",
     "A damaged workbook may have lost rows.",
 )  # fmt: skip
@@ -130,10 +155,23 @@ LOCKED_WORKBOOK = Kind(
     "An encrypted workbook cannot be read.",
 )  # fmt: skip
 WORKBOOK_BOMB = Kind(
-    "facts-workbook-too-large", "tệp Excel giải nén ra quá lớn: {what}", "the Excel file unpacks to too much: {what}",
+    "facts-workbook-too-large",
+    "tệp Excel giải nén ra quá lớn: {what}", "the Excel file unpacks to too much: {what_en}",
     "xóa hình ảnh, định dạng thừa và các trang không dùng, hoặc chia thành nhiều tệp",
     "delete pictures, stray formatting and unused sheets, or split the file",
     "A small file can unpack to more than the machine holds; sizes are checked before anything is unpacked.",
+)  # fmt: skip
+TOO_MANY_SHEETS = Kind(
+    "facts-too-many-sheets", "tệp có {count} trang (nhiều nhất {most})", "the file has {count} sheets (at most {most})",
+    "xóa các trang không dùng hoặc chia thành nhiều tệp; nếu tin tệp này thì nới giới hạn bằng --limit sheets=…",
+    "delete unused sheets or split the file; if you trust it, raise the limit with --limit sheets=…",
+    "A form has some ten sheets; hundreds of them are a mistake or an attack.",
+)  # fmt: skip
+TOO_MANY_CELLS = Kind(
+    "facts-too-many-cells", "{where} có hơn {most} ô có nội dung", "{where_en} has more than {most} filled cells",
+    "xóa dòng và cột thừa hoặc chia thành nhiều tệp; nếu tin tệp này thì nới giới hạn bằng --limit cells=…",
+    "delete stray rows and columns or split the file; if you trust it, raise the limit with --limit cells=…",
+    "One check stays within the memory of a laptop.",
 )  # fmt: skip
 WORKBOOK_DOCTYPE = Kind(
     "facts-workbook-doctype", "tệp Excel chứa khai báo DOCTYPE (thực thể XML), không được phép",
@@ -316,9 +354,10 @@ REPEATED_EVENT = Kind(
 )  # fmt: skip
 
 KINDS = (
-    EMPTY_FOLDER, EMPTY_FILE, UNKNOWN_FORMAT, OLD_EXCEL, TOO_LARGE, UTF16, LEGACY_ENCODING, NUL_BYTE, NO_HEADER,
+    EMPTY_FOLDER, EMPTY_FILE, UNKNOWN_FORMAT, TOO_LARGE, UTF16, LEGACY_ENCODING, NUL_BYTE, NO_HEADER,
     MISSING_COLUMN, REPEATED_COLUMN, LONG_ROW, SPLIT_NUMBER, SHORT_ROW, BROKEN_CSV, ROW_WITHOUT_UNIT, ROW_WITHOUT_NAME,
-    BROKEN_WORKBOOK, LOCKED_WORKBOOK, WORKBOOK_BOMB, WORKBOOK_DOCTYPE, HIDDEN_PART, NOTE_ROW, MERGED_CELLS,
+    BROKEN_WORKBOOK, LOCKED_WORKBOOK, WORKBOOK_BOMB, TOO_MANY_SHEETS, TOO_MANY_CELLS, LEGACY_FONT, PERSONAL_COLUMN,
+    WORKBOOK_DOCTYPE, HIDDEN_PART, NOTE_ROW, MERGED_CELLS,
     SHEET_WITHOUT_TABLE, BROKEN_JSON, BROKEN_YAML, TOO_DEEP, YAML_ALIAS, MANY_DOCUMENTS, WRONG_SHAPE, REPEATED_KEY,
     UNKNOWN_KEY,
     UNIT_WITHOUT_ID, UNKNOWN_TYPE, DUPLICATE_UNIT, UNIT_CONFLICT, UNKNOWN_PARENT, AMBIGUOUS_PARENT, PARENT_CYCLE,

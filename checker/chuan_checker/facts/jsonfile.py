@@ -1,7 +1,8 @@
 """JSON files (ruling 98): exact numbers, places as paths.
 
-In: the bytes of a file and its name. Out: `Raw`. Promises: numbers keep their exact text (no float is ever made), a
-repeated key and any depth of nesting are diagnostics; a value's place is its path, `facts[3].value`, counted from 0.
+In: the bytes of a file, its name, the limits. Out: `Raw`. Promises: numbers keep their exact text (no float is ever
+made), a repeated key and any depth of nesting are diagnostics; a value's place is its path, `facts[3].value`, counted
+from 0; the number of values is limited before they are parsed.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import json
 from typing import Any
 
 from chuan_checker.facts import errors
+from chuan_checker.facts.limits import DEFAULT, Limits
 from chuan_checker.facts.model import BLANK, BOOLEAN, EMPTY, NUMBER, TEXT, Raw, RawCell
-from chuan_checker.facts.objects import LIST, MAP, MOST_DEPTH, SCALAR, Node, read_objects
+from chuan_checker.facts.objects import LIST, MAP, MOST_DEPTH, SCALAR, Node, read_objects, too_many_values
 from chuan_checker.facts.refused import Refused
 from chuan_checker.facts.textfile import decode_text, scrubbed
 from chuan_checker.verdict import Source
@@ -37,11 +39,13 @@ class _Pairs(list[tuple[str, Any]]):
     """The items of an object, repeated keys and all."""
 
 
-def read_json(data: bytes, name: str) -> Raw:
+def read_json(data: bytes, name: str, limits: Limits = DEFAULT) -> Raw:
     """Read one JSON file."""
     text, problem = decode_text(data, name)
     if problem is None and not text.strip():
         problem = diagnostic(errors.EMPTY_FILE, Place(name))
+    if problem is None and text.count(",") + text.count("[") + text.count("{") > limits.book_cells:
+        problem = too_many_values(name, limits)  # before the parser makes an object of each
     if problem is not None:
         return Raw(name, diagnostics=(problem,))
     try:

@@ -11,6 +11,7 @@ from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
+from chuan_checker.quality.problem import Repair
 from chuan_checker.verdict import Ignored, Source
 from chuan_grammar.diagnostics import Diagnostic
 from chuan_grammar.periods import Period
@@ -53,6 +54,8 @@ class RawFact:
 
     `percent` of the value cell is also set when the column heading or the note says `%` (ruling 56).
     `wide` marks a value from a wide table, whose column may name an attribute of the unit instead of a fact.
+    `unit_source`, `name_source` and `period_source` are the cells that say whose, what and when: beside the value, in
+    the heading, or above the table; None where no cell does (a unit after whom the file is named).
     """
 
     unit: str
@@ -66,11 +69,42 @@ class RawFact:
     period_problem: str = ""
     source: Source | None = None
     wide: bool = False
+    unit_source: Source | None = None
+    name_source: Source | None = None
+    period_source: Source | None = None
+
+
+@record
+class RawExplanation:
+    """What a unit says about a figure or a requirement (`giải trình`), as written; `value` is what it explains."""
+
+    unit: str
+    rule: str
+    fact: str
+    period: str
+    value: str
+    text: str
+    author: str
+    date: str
+    source: Source
+
+
+@record
+class FormMark:
+    """What the hidden sheet of one of our templates says: the rules that it was made from."""
+
+    pack: str
+    version: str
+    sha256: str
+    unit_type: str
 
 
 @record
 class Raw:
-    """Everything one file says. `diagnostics` are its mistakes; a file with an error may still give rows."""
+    """Everything one file says. `diagnostics` are its mistakes; a file with an error may still give rows.
+
+    `repairs`: cells that were read otherwise than they are written; `form`: the template that the file is.
+    """
 
     file: str
     units: tuple[RawUnit, ...] = ()
@@ -79,6 +113,9 @@ class Raw:
     sha256: str = ""
     units_declared: bool = False
     facts_declared: bool = False
+    repairs: tuple[Repair, ...] = ()
+    form: FormMark | None = None
+    explanations: tuple[RawExplanation, ...] = ()
 
 
 # ---------------------------------------------------------------- typed: what the interpreter reads

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 from chuan_checker.facts import errors
 from chuan_checker.facts import headings as h
+from chuan_checker.facts.limits import Limits
 from chuan_checker.facts.model import BLANK, EMPTY, TEXT, Raw, RawCell, RawFact, RawUnit
+from chuan_checker.facts.repairs import is_odd, of_text
 from chuan_checker.facts.tables import place_of
+from chuan_checker.quality.problem import Repair
 from chuan_checker.verdict import Source
 from chuan_grammar.diagnostics import Diagnostic, diagnostic
+from chuan_grammar.numerals import show_integer
 from chuan_grammar.record import record
+from chuan_grammar.source import Place
 from chuan_grammar.text import fold
 
 SCALAR, LIST, MAP = "scalar", "list", "map"
@@ -41,6 +46,12 @@ class Node:
     items: tuple[tuple[str, Node], ...] = ()
 
 
+def too_many_values(name: str, limits: Limits) -> Diagnostic:
+    """The refusal of a file with more values than all sheets of a workbook may have."""
+    facts = {"where": "tệp", "where_en": "the file", "most": show_integer(limits.book_cells)}
+    return diagnostic(errors.TOO_MANY_CELLS, Place(name), **facts)
+
+
 def read_objects(root: Node, name: str) -> Raw:
     """Units and facts of a parsed file."""
     reader = _Reader()
@@ -59,6 +70,7 @@ def read_objects(root: Node, name: str) -> Raw:
     return Raw(
         name, tuple(reader.units), tuple(reader.facts), tuple(reader.found),
         units_declared="units" in reader.declared, facts_declared="facts" in reader.declared,
+        repairs=tuple(reader.repairs),
     )  # fmt: skip
 
 
@@ -70,6 +82,7 @@ class _Reader:
         self.facts: list[RawFact] = []
         self.found: list[Diagnostic] = []
         self.declared: set[str] = set()
+        self.repairs: list[Repair] = []
         self._unused: set[str] = set()
 
     def expect(self, node: Node, kind: str, where: str) -> bool:
@@ -113,8 +126,11 @@ class _Reader:
         self._take(node, cells)
 
     def _take(self, node: Node, cells: dict[str, RawCell]) -> None:
+        def cell(*roles: str) -> RawCell:
+            return next((cells[role] for role in roles if role in cells), EMPTY)
+
         def text(*roles: str) -> str:
-            return next((cells[role].text for role in roles if role in cells), "")
+            return cell(*roles).text
 
         unit, name = text(h.UNIT, h.ID), text(h.FACT, h.NAME)
         if not unit or not name:
@@ -124,10 +140,14 @@ class _Reader:
         value = cells.get(h.VALUE, RawCell("", BLANK, False, node.source))
         if h.says_percent(text(h.NOTE)) and value.kind != BLANK:
             value = RawCell(value.text, value.kind, True, value.source)
+        whose, what = cell(h.UNIT, h.ID), cell(h.FACT, h.NAME)
+        for one in (whose, what):
+            if one.source is not None and is_odd(one.text):
+                self.repairs += of_text(one.text, one.source)
         self.facts.append(
             RawFact(
-                unit, name, text(h.PERIOD), value, text(h.EVIDENCE), text(h.NOTE), text(h.PARENT), text(h.TYPE),
-                source=value.source or node.source,
+                unit, name, text(h.PERIOD), value, text(h.EVIDENCE), text(h.NOTE), text(h.PARENT), text(h.TYPE), "",
+                value.source or node.source, False, whose.source, what.source, cell(h.PERIOD).source,
             )
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from chuan_checker.facts import errors
+from chuan_checker.facts import errors, layout_errors
 from chuan_checker.facts.attributes import attribute_value
 from chuan_checker.facts.model import BLANK, AttributeValue, Facts, Observation, Raw, RawFact, Unit
 from chuan_checker.facts.names import Names, Target, Unknown
@@ -23,6 +23,8 @@ from chuan_checker.facts.observations import (
     tidy,
     without_repeats,
 )  # fmt: skip
+from chuan_checker.facts.row_codes import Coded, coded_of
+from chuan_checker.facts.strangers import UNDECLARED, folded, is_slip, undeclared
 from chuan_checker.facts.suggest import Suggester
 from chuan_checker.facts.tables import place_of
 from chuan_checker.facts.units import Units, candidates_text, resolve_units
@@ -52,8 +54,10 @@ def resolve(
     work.report(units.diagnostics)
     work.ignored.extend(units.ignored)
     for raw in files:
+        work.begin(raw)
         for fact in raw.facts:
             work.take(fact)
+    work.report(undeclared(work.ignored))
     return Facts(
         units.units, work.observations(), tuple(work.ignored), tuple(diagnostics_in_order(work.diagnostics)),
         units.broken, work.row_count, work.unreadable, tuple((raw.file, raw.sha256) for raw in files),
@@ -76,11 +80,24 @@ class _Work:
         self.targets: dict[tuple[str, str], Target] = {}
         self._finder = _UnitFinder(units, vocabulary)
         self._said: set[object] = set()
+        self._present: dict[str | None, set[str]] = {}
 
     def report(self, found: Sequence[Diagnostic]) -> None:
         """Take over diagnostics of an earlier stage; each error is something that could not be read."""
         self.diagnostics.extend(found)
         self.unreadable += sum(problem.is_error for problem in found if problem.kind is not errors.INVALID_ATTRIBUTE)
+
+    def begin(self, file: Raw) -> None:
+        """Before the facts of a file: which declared row codes each of its sheets has."""
+        self._present = {}
+        for raw in file.facts:
+            coded = coded_of(raw.name)
+            unit = self._finder.find(raw) if coded is not None else None
+            if coded is not None and isinstance(unit, Unit) and raw.source is not None:
+                target = self.names.lookup(raw.name, unit.type, raw.wide)
+                if isinstance(target, Target) and isinstance(target.declaration, Indicator):
+                    codes = {folded(code) for code in (*coded.codes(), target.declaration.code or "")}
+                    self._present.setdefault(raw.source.sheet, set()).update(codes)
 
     def take(self, raw: RawFact) -> None:
         """One fact row, or one cell of a wide table."""
@@ -119,17 +136,26 @@ class _Work:
             self._skip("broken-unit", f"đơn vị «{tidy(raw.unit)}» không đọc được: {why.reason}", source)
             return
         facts = {"unit": tidy(raw.unit), "candidates": why.reason, "more": ""}
-        problem = diagnostic(why.kind, place_of(source or Source("")), why.near, **facts)
+        problem = diagnostic(why.kind, place_of(raw.unit_source or source or Source("")), why.near, **facts)
         self._say_once((why.kind.id, fold(raw.unit), source.file if source else ""), problem)
         self._skip(why.kind.id.removeprefix("facts-"), problem.message(), source)
 
     def _unknown(self, raw: RawFact, unit: Unit, why: Unknown) -> None:
         source = raw.source or raw.value.source
         facts = dict(why.facts) | {"unit": unit.name}
-        problem = diagnostic(why.kind, place_of(source or Source("")), why.suggestion, **facts)
+        problem = diagnostic(why.kind, place_of(raw.name_source or source or Source("")), why.suggestion, **facts)
+        coded = coded_of(raw.name) if why.kind is layout_errors.UNKNOWN_CODE else None
+        if coded is not None and source is not None and self._only_besides(coded, unit, why, source.sheet):
+            self.ignored.append(Ignored(UNDECLARED, problem.message(), source))
+            return
         key = why.kind.id, fold(raw.name), unit.type, source.file if source else "", source.sheet if source else ""
         self._say_once(key, problem)
         self._skip(why.kind.id.removeprefix("facts-"), problem.message(), source)
+
+    def _only_besides(self, coded: Coded, unit: Unit, why: Unknown, sheet: str | None) -> bool:
+        """Whether a row belongs to a form of which other rows are asked for, and its code is no slip."""
+        present = frozenset(self._present.get(sheet, ()))
+        return bool(present) and not is_slip(coded.codes(), why.suggestion, self.names.codes_of(unit.type), present)
 
     # ------------------------------------------------------------ what could
 
@@ -157,11 +183,12 @@ class _Work:
         self.rows.setdefault(key, []).append(row)
         self.targets[key] = target
         if row.problem is not None:
-            self._invalid(row)
+            # where the value cannot be read either it is the cell to look at first
+            self._invalid(row, raw.period_source if row.period_problem and row.display else None)
         self._warn_of_years(raw, row, target)
 
-    def _invalid(self, row: Observation) -> None:
-        place = place_of(row.source or Source(""))
+    def _invalid(self, row: Observation, at: Source | None = None) -> None:
+        place = place_of(at or row.source or Source(""))
         facts = {"name": row.shown_name, "unit": self.units.units[row.unit].name, "what": row.problem or ""}
         self.diagnostics.append(diagnostic(errors.INVALID_VALUE, place, **facts))
 

@@ -2,17 +2,22 @@
 
 In: the bytes of a CSV, JSON or YAML file. Out: its text, or the diagnostic that says how to save it. Promises: no
 encoding is guessed (a byte means different letters in TCVN3, VNI and windows-1258); any byte sequence gives one of
-the two. Normal form (NFD, NFC) is left alone: matching folds it, and the text as written stays.
+the two; UTF-8 that holds text of an old encoding is refused as well. Normal form (NFD, NFC) is left alone: matching
+folds it, and the text as written stays. How large a file may be is checked before, by `load`.
 """
 
 from __future__ import annotations
 
-from chuan_checker.facts import errors
+from chuan_checker.facts import errors, legacy
+from chuan_checker.facts.limits import Limits
 from chuan_grammar.diagnostics import Diagnostic, diagnostic
 from chuan_grammar.source import Place
 
-MOST_BYTES = 50_000_000
-"""A province's schools for ten years fit in a tenth of this; more would not fit the memory of one check."""
+BLANKS_TO_A_CELL = 10
+"""Blank cells that a table may have to each filled one that the limit allows."""
+
+MOST_COLUMNS = 16_384
+"""Excel's own limit."""
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -23,8 +28,6 @@ def decode_text(data: bytes, name: str) -> tuple[str, Diagnostic | None]:
     >>> decode_text("\\ufeffxã".encode(), "a.csv")
     ('xã', None)
     """
-    if len(data) > MOST_BYTES:
-        return "", diagnostic(errors.TOO_LARGE, Place(name), size=_megabytes(len(data)), most=_megabytes(MOST_BYTES))
     head = data[:4096]
     if data.startswith(_UTF16) or head.count(0) * 4 > len(head):
         return "", diagnostic(errors.UTF16, Place(name, 1, 1))
@@ -39,11 +42,34 @@ def decode_text(data: bytes, name: str) -> tuple[str, Diagnostic | None]:
     if nul >= 0:
         line = text.count("\n", 0, nul) + 1
         return "", diagnostic(errors.NUL_BYTE, Place(name, line, nul - (text.rfind("\n", 0, nul) + 1) + 1))
+    if legacy.is_odd(text):
+        delimiter = max((",", ";", "\t"), key=text.count)
+        cells = [
+            (line, column, cell.strip(' "'))
+            for line, row in enumerate(text.splitlines(), 1)
+            if legacy.is_odd(row)
+            for column, cell in enumerate(row.split(delimiter), 1)
+        ]
+        found = legacy.find(cell for _, _, cell in cells)
+        if found is not None:
+            line, column, _ = cells[found.first]
+            return "", legacy.problem(found, Place(name, line, column))
     return text, None
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f}".replace(".", ",") + " MB"
+def too_full(data: bytes, limits: Limits) -> bool:
+    """Whether a table of text has more or wider rows than any sheet: seen before a record is made of each.
+
+    >>> too_full(b"a,b\\n" * 11, Limits(cells=1)), too_full(b"a,b\\n" * 9, Limits(cells=1))
+    (True, False)
+    """
+    for delimiter in (b",", b";", b"\t"):
+        count = data.count(delimiter)
+        if count > BLANKS_TO_A_CELL * limits.cells:
+            return True
+        if count > MOST_COLUMNS and max(line.count(delimiter) for line in data.splitlines()) > MOST_COLUMNS:
+            return True
+    return data.count(b"\n") > BLANKS_TO_A_CELL * limits.cells
 
 
 def scrubbed(text: str) -> str:

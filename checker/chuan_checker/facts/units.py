@@ -16,6 +16,7 @@ from chuan_checker.facts import errors
 from chuan_checker.facts import headings as h
 from chuan_checker.facts.attributes import attribute_value
 from chuan_checker.facts.model import BLANK, AttributeValue, RawCell, RawUnit, Unit
+from chuan_checker.facts.rows import OR
 from chuan_checker.facts.suggest import Suggester
 from chuan_checker.facts.tables import place_of
 from chuan_checker.verdict import Ignored, Source
@@ -43,8 +44,17 @@ class Units:
     suggester: Suggester = field(default_factory=Suggester)
 
     def id_of(self, text: str) -> str | None:
-        """The id of a living unit, exactly or folded."""
-        return text if text in self.units else self.by_folded_id.get(fold(text))
+        """The id of a living unit, exactly or folded; of `a | b` the first that is an id or the name of one unit."""
+        if text in self.units:
+            return text
+        found = self.by_folded_id.get(fold(text))
+        if found is None and OR in text:
+            return next((unit for part in text.split(OR) if (unit := self._id_or_name(part)) is not None), None)
+        return found
+
+    def _id_or_name(self, text: str) -> str | None:
+        named = self.by_name.get(fold(text), [])
+        return self.id_of(text) or (named[0] if len(named) == 1 and fold(text) not in self.broken_names else None)
 
 
 class _Row:

@@ -2,7 +2,8 @@
 
 In: a `Package`. Out: `Sheet`s of `RawCell`s. Promises: a number is the decimal of its stored text at 15 significant
 digits, never a float (ruling 97); an error value, a formula without a cached value and a blank are three different
-things; the number of cells is limited while reading; unknown content is skipped. Finds no tables.
+things; a text cell keeps its no-break spaces, which are listed as repairs; the number of strings is limited; unknown
+content is skipped. Finds no tables.
 """
 
 from __future__ import annotations
@@ -16,12 +17,6 @@ from chuan_checker.facts.package import Attributes, Package
 from chuan_checker.facts.textfile import scrubbed
 from chuan_checker.verdict import Source
 
-MOST_CELLS = 1_000_000
-"""Filled cells of a workbook: a thousand schools with a thousand figures each."""
-
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
-"""Excel's own limits; a reference outside is damage."""
-
 EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 """Excel shows and compares 15 significant digits."""
 
@@ -30,6 +25,9 @@ MOST_EXPONENT = 60
 
 MOST_NUMBER = 100
 """Characters of a stored number; Excel writes at most some twenty."""
+
+PLAIN_BLANKS = " \t\r\n\v\f"
+"""What is cut off at both ends of a text without a word."""
 
 _BUILT_IN_PERCENT, _BUILT_IN_DATE = frozenset({9, 10}), frozenset({*range(14, 23), *range(27, 37), 45, 46, 47})
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -49,7 +47,6 @@ class Workbook:
         self.strings: list[str] = []
         self.formats: list[str] = []
         self.starts_1904 = False
-        self.cells = self.width = 0
         self._read_book()
 
     def _read_book(self) -> None:
@@ -74,6 +71,7 @@ class Workbook:
 
         self.package.parse(related, relation)
         self.package.parse(main, book)
+        self.package.check_sheets(len(self.sheets))
         if "sharedStrings" in kinds and self.package.has(kinds["sharedStrings"]):
             self.strings = _shared_strings(self.package, kinds["sharedStrings"])
         if "styles" in kinds and self.package.has(kinds["styles"]):
@@ -88,7 +86,7 @@ class Workbook:
 
         self.package.parse("_rels/.rels", relation)
         if not found:
-            raise self.package.broken("không có bảng tính bên trong")
+            raise self.package.broken("không có bảng tính bên trong", "there is no workbook inside")
         return found[0]
 
 
@@ -107,6 +105,7 @@ def _shared_strings(package: Package, part: str) -> list[str]:
     strings: list[str] = []
     pieces: list[str] = []
     inside, phonetic = [False], [False]
+    most = package.limits.book_cells
 
     def start(name: str, given: Attributes) -> None:
         if name == "si":
@@ -120,6 +119,8 @@ def _shared_strings(package: Package, part: str) -> list[str]:
             phonetic[0] = False
         elif name == "si":
             strings.append(unescaped("".join(pieces)))
+            if len(strings) > most:
+                raise package.too_many_cells(most)
 
     package.parse(part, start, end, lambda data: pieces.append(data) if inside[0] else None)
     return strings
@@ -220,15 +221,19 @@ def typed_cell(
         return RawCell("", BLANK, False, source)
     if kind == "s":
         index = _number(text) if text.isdigit() else len(book.strings)
-        text = book.strings[index].strip() if index < len(book.strings) else "#REF!"
-        return RawCell(text, TEXT if text else BLANK, False, source)
+        return text_cell(book.strings[index] if index < len(book.strings) else "#REF!", source)
     if kind in ("str", "inlineStr"):
-        return RawCell(scrubbed(unescaped(text)), TEXT, False, source)
+        return text_cell(scrubbed(unescaped(shown)), source)
     if kind == "b":
         return RawCell("true" if text in ("1", "true") else "false", BOOLEAN, False, source)
     if kind == "d":
         return RawCell(text[:10], DATE, False, source)
     return _numeric(text, number_format, book, source)
+
+
+def text_cell(text: str, source: Source | None) -> RawCell:
+    """A cell of text: without plain blanks around it; a no-break space stays until it is listed as a repair."""
+    return RawCell(text.strip(PLAIN_BLANKS), TEXT, False, source) if text.strip() else RawCell("", BLANK, False, source)
 
 
 def _numeric(text: str, number_format: str, book: Workbook, source: Source) -> RawCell:

@@ -1,8 +1,9 @@
 """YAML files (ruling 98): every scalar is text, no reference is followed.
 
-In: the bytes of a file and its name. Out: `Raw`, places as line and column. Promises: no YAML 1.1 surprises (`no`,
-`12:30`, `2026-10-15`, `1e3` and `012` stay as written, and the declared type reads them); aliases, which can unfold to
-more data than a machine holds, are refused; nesting is counted while reading; tags construct nothing.
+In: the bytes of a file, its name, the limits. Out: `Raw`, places as line and column. Promises: no YAML 1.1 surprises
+(`no`, `12:30`, `2026-10-15`, `1e3` and `012` stay as written, and the declared type reads them); aliases, which can
+unfold to more data than a machine holds, are refused; nesting and values are counted while reading; tags construct
+nothing.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 from typing import Any
 
 from chuan_checker.facts import errors
+from chuan_checker.facts.limits import DEFAULT, Limits, megabytes
 from chuan_checker.facts.model import BLANK, EMPTY, TEXT, Raw, RawCell
-from chuan_checker.facts.objects import LIST, MAP, MOST_DEPTH, SCALAR, Node, read_objects
+from chuan_checker.facts.objects import LIST, MAP, MOST_DEPTH, SCALAR, Node, read_objects, too_many_values
 from chuan_checker.facts.refused import Refused
 from chuan_checker.facts.textfile import decode_text, scrubbed
 from chuan_checker.verdict import Source
@@ -24,14 +26,14 @@ MOST_YAML = 10_000_000
 _BLANK_WORDS = ("", "~", "null", "Null", "NULL")
 
 
-def read_yaml(data: bytes, name: str) -> Raw:
+def read_yaml(data: bytes, name: str, limits: Limits = DEFAULT) -> Raw:
     """Read one YAML file."""
     import yaml
 
     text, problem = decode_text(data, name)
     if problem is None and len(data) > MOST_YAML:
-        size, most = f"{len(data) // 1_000_000} MB", f"{MOST_YAML // 1_000_000} MB"
-        problem = diagnostic(errors.TOO_LARGE, Place(name), size=size, most=most)
+        facts = {"size": megabytes(len(data)), "most": megabytes(MOST_YAML), "limit": "file"}
+        problem = diagnostic(errors.TOO_LARGE, Place(name), **facts)
     if problem is None and not text.strip():
         problem = diagnostic(errors.EMPTY_FILE, Place(name))
     if problem is not None:
@@ -39,7 +41,7 @@ def read_yaml(data: bytes, name: str) -> Raw:
     # events, not nodes: composing recurses, and a hundred thousand brackets would end the process
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        root = _Builder(name, yaml).build(yaml.parse(text, Loader=loader))
+        root = _Builder(name, yaml, limits).build(yaml.parse(text, Loader=loader))
     except Refused as refused:
         return Raw(name, diagnostics=(refused.problem,))
     except yaml.YAMLError as error:
@@ -66,8 +68,9 @@ def _what(error: Exception) -> str:
 class _Builder:
     """Builds nodes from events with a stack of its own."""
 
-    def __init__(self, name: str, yaml: Any) -> None:
-        self._name, self._yaml = name, yaml
+    def __init__(self, name: str, yaml: Any, limits: Limits) -> None:
+        self._name, self._yaml, self._limits = name, yaml, limits
+        self._nodes = 0
         self._stack: list[tuple[str, Source, list[tuple[str, Node]]]] = []
         self._keys: list[str | None] = []
         self._root: Node | None = None
@@ -113,6 +116,9 @@ class _Builder:
         self._add(Node(SCALAR, source, RawCell("" if blank else text.strip(), BLANK if blank else TEXT, False, source)))
 
     def _add(self, node: Node) -> None:
+        self._nodes += 1
+        if self._nodes > self._limits.book_cells:
+            raise Refused(too_many_values(self._name, self._limits))
         if not self._stack:
             self._root = node
             return

@@ -152,7 +152,7 @@ def test_two_columns_of_one_meaning_are_an_error() -> None:
 def test_rows_without_unit_or_name_are_errors() -> None:
     found = raw(LONG + ",kệ sách,2026,5,,\nT1,,2026,5,,\n,,,,,\n")
     assert ids(found) == ["facts-row-without-unit", "facts-row-without-name"]
-    assert places(found) == ["facts.csv:2:1", "facts.csv:3:1"]
+    assert places(found) == ["facts.csv:2:1", "facts.csv:3:2"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.checker.facts.support import VOCABULARY, ids, raw
 from tests.checker.facts.test_xlsxfile import GOOD, SHEET, parts_of, zipped
 
-from chuan_checker.facts import errors, load
+from chuan_checker.facts import errors
+from chuan_checker.facts.limits import Limits
 from chuan_checker.facts.load import SUFFIXES, empty_folder, read_bytes
 from chuan_checker.facts.resolve import resolve
 
@@ -23,17 +24,12 @@ from chuan_checker.facts.resolve import resolve
         ("so-lieu.docx", "facts-unknown-format"),
         ("README", "facts-unknown-format"),
         (".csv/x", "facts-unknown-format"),
-        ("so-lieu.XLS", "facts-old-excel"),
     ],
 )
 def test_an_unknown_suffix_lists_the_known_ones(name: str, kind: str) -> None:
     found = read_bytes(b"x", name)
     assert ids(found) == [kind]
-    assert kind == "facts-old-excel" or all(suffix in found.diagnostics[0].help() for suffix in SUFFIXES)
-
-
-def test_old_excel_files_come_with_advice() -> None:
-    assert ".xlsx" in read_bytes(b"", "a.xls").diagnostics[0].help()
+    assert all(suffix in found.diagnostics[0].help() for suffix in SUFFIXES)
 
 
 def test_the_suffix_is_read_in_any_case() -> None:
@@ -46,9 +42,10 @@ def test_a_file_has_its_hash_even_when_it_is_refused() -> None:
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-def test_a_file_beyond_the_limit_is_refused_unread(suffix: str, monkeypatch) -> None:
-    monkeypatch.setattr(load, "MOST_BYTES", 10)
-    assert ids(read_bytes(b"x" * 11, "a" + suffix)) == ["facts-too-large"]
+def test_a_file_beyond_the_limit_is_refused_unread(suffix: str) -> None:
+    found = read_bytes(b"x" * 11, "a" + suffix, Limits(file=10))
+    assert ids(found) == ["facts-too-large"] and "--limit file=" in found.diagnostics[0].help()
+    assert ids(read_bytes(b"x" * 10, "a" + suffix, Limits(file=10))) != ["facts-too-large"]
 
 
 def test_an_empty_folder_is_a_mistake() -> None:
@@ -136,7 +133,7 @@ def test_any_cell_gives_a_result(attributes: dict[str, str], value: str) -> None
 def test_ids_are_unique_and_wording_is_one_sentence() -> None:
     assert len({kind.id for kind in errors.KINDS}) == len(errors.KINDS)
     declared = {value for value in vars(errors).values() if isinstance(value, errors.Kind)}
-    assert declared == set(errors.KINDS)
+    assert declared - {errors.PERSONAL_REFUSED} == set(errors.KINDS)
     for kind in errors.KINDS:
         assert kind.id == kind.id.lower() and " " not in kind.id
         assert kind.vi and kind.en and not kind.vi.endswith(".") and not kind.en.endswith(".")

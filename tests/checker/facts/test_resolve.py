@@ -27,7 +27,7 @@ def test_a_unit_is_found_by_id_or_full_name(unit: str) -> None:
 
 def test_an_unknown_unit_is_reported_with_the_nearest_and_the_rest_is_read() -> None:
     facts = facts_of("Trường Tiểu học Phú Lâm 3,kệ sách,2026,5\nT1,kệ sách,2026,6")
-    assert ids(facts) == ["facts-unknown-unit"] and places(facts) == ["facts.csv:2:4"]
+    assert ids(facts) == ["facts-unknown-unit"] and places(facts) == ["facts.csv:2:1"]
     assert facts.diagnostics[0].suggestion == "Trường Tiểu học Phú Lâm 1"
     assert (facts.unreadable, facts.row_count) == (1, 2)
     assert [i.kind for i in facts.ignored] == ["unknown-unit"]

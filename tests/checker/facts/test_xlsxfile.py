@@ -14,6 +14,8 @@ import pytest
 from tests.checker.facts.support import UNITS, ids, places, raw, resolved, seen
 
 from chuan_checker.facts import package, sheet, workbook
+from chuan_checker.facts.limits import Limits
+from chuan_checker.facts.load import read_bytes
 from chuan_checker.facts.model import Raw
 from chuan_grammar.periods import Period, day
 from chuan_grammar.text import fold
@@ -241,9 +243,8 @@ def test_a_part_that_unpacks_a_hundredfold_is_refused_before_it_is_unpacked(monk
     assert ids(refused(bomb)) == ["facts-workbook-too-large"]
 
 
-def test_the_sum_of_declared_sizes_is_limited(monkeypatch) -> None:
-    monkeypatch.setattr(package, "MOST_UNPACKED", 1000)
-    assert ids(refused(GOOD)) == ["facts-workbook-too-large"]
+def test_the_sum_of_declared_sizes_is_limited() -> None:
+    assert ids(read_bytes(GOOD, "a.xlsx", Limits(unpacked=1000))) == ["facts-workbook-too-large"]
 
 
 def test_the_number_of_entries_is_limited() -> None:
@@ -251,9 +252,9 @@ def test_the_number_of_entries_is_limited() -> None:
     assert ids(refused(many)) == ["facts-workbook-too-large"]
 
 
-def test_the_number_of_cells_is_limited(monkeypatch) -> None:
-    monkeypatch.setattr(sheet, "MOST_CELLS", 5)
-    assert ids(refused(GOOD)) == ["facts-workbook-too-large"]
+def test_the_number_of_cells_of_a_sheet_is_limited() -> None:
+    assert ids(read_bytes(GOOD, "a.xlsx", Limits(cells=7))) == ["facts-too-many-cells"]
+    assert not ids(read_bytes(GOOD, "a.xlsx", Limits(cells=8)))
 
 
 def test_a_lone_cell_at_the_end_of_the_sheet_costs_nothing() -> None:
@@ -311,3 +312,15 @@ def test_date_serials_and_formats() -> None:
     assert workbook.serial_date("0", True) == "1904-01-01" and workbook.serial_date("45000.75", False) == "2023-03-15"
     assert [workbook.serial_date(text, False) for text in ("-1", "1e999999999", "x", "60")] == [None] * 4
     assert workbook.stored_number("1e999999999") == "1e999999999"
+
+
+def test_a_sheet_whose_part_is_missing_makes_the_workbook_a_broken_one() -> None:
+    whole = zipfile.ZipFile(io.BytesIO(book(["Mã", "Tên", "kệ sách [2026]"], ["T1", "Trường Tiểu học Phú Lâm 1", 5])))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as cut:
+        for name in whole.namelist():
+            if not name.startswith("xl/worksheets/sheet"):
+                cut.writestr(name, whole.read(name))
+    found = raw(buffer.getvalue(), "a.xlsx")
+    assert ids(found) == ["facts-broken-workbook"] and not found.facts
+    assert "«Trường»" in found.diagnostics[0].message("vi") and "«Trường»" in found.diagnostics[0].message("en")
