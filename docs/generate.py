@@ -18,21 +18,33 @@ from pathlib import Path
 from typing import NamedTuple
 
 import chuan.cli.config
+import chuan.cli.diff_command
+import chuan.cli.diff_reading
 import chuan.cli.loading
+import chuan.cli.replay_command
 import chuan.cli.report_result
+import chuan.cli.template_form
 import chuan.cli.trace_command
+import chuan.cli.validate_run
 import chuan.files
+import chuan.reading
 import chuan_checker.errors
 import chuan_checker.facts.errors
+import chuan_checker.facts.layout_errors
+import chuan_checker.facts.limits
+import chuan_checker.quality.errors
 import chuan_grammar.errors
 import chuan_reports.errors
 import chuan_rules.errors
 from chuan.cli import catalogue
 from chuan.cli.console import report as print_diagnostics
+from chuan.cli.diff_command import EXITS as DIFF_EXITS
 from chuan.cli.needs_command import EXITS as NEEDS_EXITS
+from chuan.cli.replay_command import EXITS as REPLAY_EXITS
 from chuan.cli.report_command import EXITS as REPORT_EXITS
 from chuan.cli.rules_command import EXITS as RULES_EXITS
 from chuan.cli.serve_command import EXITS as SERVE_EXITS
+from chuan.cli.template_command import EXITS as TEMPLATE_EXITS
 from chuan.cli.trace_command import EXITS as TRACE_EXITS
 from chuan.cli.units_command import EXITS as UNITS_EXITS
 from chuan_checker.facts import headings as h
@@ -44,6 +56,8 @@ from chuan_grammar.keywords import CLAUSE, DECLARATION, KEYWORDS, LOCATOR, WORD,
 from chuan_grammar.source import SourceFile
 from chuan_reports.exits import EXIT_TABLE
 from chuan_reports.schema import json_schema
+from chuan_reports.validation_exits import EXIT_TABLE as VALIDATE_EXITS
+from chuan_reports.validation_schema import json_schema as validation_json_schema
 from chuan_rules.load import RuleSet, load
 from chuan_rules.model import Pack
 from chuan_rules.shipped import pack_files, pack_names
@@ -75,17 +89,29 @@ TABLES = (
     Table("Writing rules: words and sentences", "chuan_grammar.errors", chuan_grammar.errors.KINDS, RULE_FILE),
     Table("Writing rules: meaning", "chuan_rules.errors", chuan_rules.errors.KINDS, RULE_FILE),
     Table("Submitting facts", "chuan_checker.facts.errors", chuan_checker.facts.errors.KINDS, FACTS),
+    Table(
+        "Layouts of submissions", "chuan_checker.facts.layout_errors", chuan_checker.facts.layout_errors.KINDS, FACTS
+    ),
+    Table("Data quality", "chuan_checker.quality.errors", chuan_checker.quality.errors.KINDS, COMMAND),
+    Table("Limits", "chuan_checker.facts.limits", chuan_checker.facts.limits.KINDS, COMMAND),
     Table("Asking for a unit", "chuan_checker.errors", chuan_checker.errors.KINDS, COMMAND),
     Table("Files", "chuan.files", chuan.files.KINDS, COMMAND),
     Table("Configuration", "chuan.cli.config", chuan.cli.config.KINDS, COMMAND),
     Table("Options", "chuan.cli.loading", chuan.cli.loading.KINDS, COMMAND),
     Table("Tracing a plan", "chuan.cli.trace_command", chuan.cli.trace_command.KINDS, COMMAND),
+    Table("Forms", "chuan.cli.template_form", chuan.cli.template_form.KINDS, COMMAND),
+    Table("Validating a year", "chuan.cli.validate_run", chuan.cli.validate_run.KINDS, COMMAND),
+    Table("Reading many files", "chuan.reading", chuan.reading.KINDS, COMMAND),
+    Table("Comparing results", "chuan.cli.diff_command", chuan.cli.diff_command.KINDS, COMMAND),
+    Table("Repeating a run", "chuan.cli.replay_command", chuan.cli.replay_command.KINDS, COMMAND),
+    Table("Records of runs", "chuan.cli.diff_reading", chuan.cli.diff_reading.KINDS, COMMAND),
     Table("Making documents", "chuan.cli.report_result", chuan.cli.report_result.KINDS, COMMAND),
     Table("Reading a report back", "chuan_reports.errors", chuan_reports.errors.REPORT_ERRORS, REPORT),
 )
 
 NOTICE = "<!-- Made by docs/generate.py from {module}: change the table there, then run `just docs`. -->"
 SCHEMA = "report-schema.json"
+VALIDATION_SCHEMA = "validation-schema.json"
 CATALOGUE = "vi/quy-tac"
 CATALOGUE_HEAD = """<!-- Made by docs/generate.py from the shipped packs: change the rules, then run `just docs`. -->
 
@@ -97,8 +123,12 @@ trang là những chỗ không lập quy tắc và lý do. Lệnh `chuan rules T
 """
 EXITS = {
     "exits": EXIT_TABLE,
+    "exits of template": TEMPLATE_EXITS,
+    "exits of diff": DIFF_EXITS,
+    "exits of replay": REPLAY_EXITS,
     "exits of report": REPORT_EXITS,
     "exits of serve": SERVE_EXITS,
+    "exits of validate": VALIDATE_EXITS,
     "exits of units": UNITS_EXITS,
     "exits of needs": NEEDS_EXITS,
     "exits of rules": RULES_EXITS,
@@ -288,7 +318,16 @@ def between(page: str, name: str, table: str) -> str:
 
 def schema() -> str:
     """The published JSON Schema of the report."""
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    return _as_json(json_schema())
+
+
+def validation_schema() -> str:
+    """The published JSON Schema of a validation."""
+    return _as_json(validation_json_schema())
+
+
+def _as_json(found: object) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 # ---------------------------------------------------------------- writing
@@ -300,7 +339,8 @@ def documents() -> dict[str, str]:
     cli = between(_read(DOCS / "cli.md"), "headings", heading_table())
     for name, exits in EXITS.items():
         cli = between(cli, name, exit_table(exits))
-    return pages() | catalogues() | {"language.md": language, "cli.md": cli, SCHEMA: schema()}
+    schemas = {SCHEMA: schema(), VALIDATION_SCHEMA: validation_schema()}
+    return pages() | catalogues() | {"language.md": language, "cli.md": cli, **schemas}
 
 
 def catalogues() -> dict[str, str]:

@@ -9,14 +9,14 @@ school (ruling 33), only what it contributes to them (ruling 99). Reads no file 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from chuan_checker import errors
 from chuan_checker.contributions import contributions
 from chuan_checker.facts.model import Facts, Raw, Unit
 from chuan_checker.facts.resolve import resolve
-from chuan_checker.facts.tables import place_of
+from chuan_checker.facts.strangers import without_strangers
 from chuan_checker.findings import Findings, rule_ref
 from chuan_checker.judge import Judge
 from chuan_checker.naming import naming_problems
@@ -29,7 +29,6 @@ from chuan_checker.verdict import (
     Outcome,
     PlanRef,
     Rollup,
-    RuleRef,
     UnitRef,
 )
 from chuan_checker.world import World
@@ -83,7 +82,7 @@ def _assessed(condition: m.Condition) -> list[str]:
 
 def check(rules: m.Rules, raws: Sequence[Raw], unit: str, as_of: date, period: Period | None = None) -> Answer:
     """Check one unit with everything below it."""
-    facts = _without_strangers([facts_of(pack, raws) for pack in rules.packs])
+    facts = facts_of_all(rules, raws)
     warnings = tuple(dict.fromkeys(d for f in facts for d in f.diagnostics))
     if not any(f.units or f.broken_units for f in facts):
         return Answer(None, (), warnings, no_units=True)
@@ -95,22 +94,12 @@ def check(rules: m.Rules, raws: Sequence[Raw], unit: str, as_of: date, period: P
     if problems:
         return Answer(None, tuple(dict.fromkeys(problems)), warnings)
     warnings += tuple(_outside_its_dates(subject, as_of, facts))
-    return Answer(_outcome(rules, facts, subject, as_of, period), (), warnings)
+    return Answer(Checker(rules, facts, as_of, period).outcome(subject), (), warnings)
 
 
-def _without_strangers(facts: list[Facts]) -> list[Facts]:
-    """A name that one plan knows is no mistake of the submission, though the other plans do not know it."""
-    if len(facts) < 2:
-        return facts
-    unknown = [{(i.kind, i.source) for i in f.ignored if i.kind == "unknown-name"} for f in facts]
-    common = unknown[0].intersection(*unknown[1:])
-    places = {place_of(i.source) for f in facts for i in f.ignored if (i.kind, i.source) in common and i.source}
-    found: list[Facts] = []
-    for f in facts:
-        kept = tuple(i for i in f.ignored if i.kind != "unknown-name" or (i.kind, i.source) in common)
-        told = tuple(d for d in f.diagnostics if d.id != "facts-unknown-name" or d.place in places)
-        found.append(replace(f, ignored=kept, diagnostics=told, unreadable=f.unreadable - len(f.ignored) + len(kept)))
-    return found
+def facts_of_all(rules: m.Rules, raws: Sequence[Raw]) -> list[Facts]:
+    """The submissions under the vocabulary of every pack, in their order."""
+    return without_strangers([facts_of(pack, raws) for pack in rules.packs])
 
 
 def _outside_its_dates(subject: Unit, as_of: date, facts: Sequence[Facts]) -> Iterator[Diagnostic]:
@@ -132,6 +121,57 @@ def _by_id(units: dict[str, Unit]) -> list[Unit]:
     return sorted(units.values(), key=lambda unit: unit.id)
 
 
+class Checker:
+    """Packs and facts made ready once, for any number of subjects on one day."""
+
+    def __init__(self, rules: m.Rules, facts: Sequence[Facts], as_of: date, period: Period | None = None) -> None:
+        self.as_of, self.period = as_of, period
+        self._packs: list[_Pack] = []
+        for pack, submitted in zip(rules.packs, facts, strict=True):
+            order = sum(len(one.refs) for one in self._packs)
+            self._packs.append(_Pack(pack, submitted, as_of, period, order))
+        self.known = {u.id: u for f in facts for u in f.units.values()}
+        self._children: dict[str, list[Unit]] = {}
+        for unit in self.known.values():
+            if unit.parent is not None:
+                self._children.setdefault(unit.parent, []).append(unit)
+
+    def family(self, subject: Unit) -> list[Unit]:
+        """The unit and everything below it, by id."""
+        found, stack = {subject.id: subject}, [subject.id]
+        while stack:
+            for child in self._children.get(stack.pop(), ()):
+                if child.id not in found:
+                    found[child.id] = child
+                    stack.append(child.id)
+        return [found[key] for key in sorted(found)]
+
+    def outcome(self, subject: Unit) -> Outcome:
+        """Everything that one check of one unit finds."""
+        parts = _Parts()
+        for one in self._packs:
+            one.check(subject, parts)
+        facts = [one.facts for one in self._packs]
+        inside = self.family(subject)
+        return Outcome(
+            as_of=self.as_of,
+            unit=UnitRef(subject.id, subject.name, subject.type),
+            findings=tuple(parts.findings),
+            rollup=tuple(parts.rollup),
+            contributions=tuple(parts.contributions),
+            rules=tuple(ref for one in self._packs for ref in one.refs.values()),
+            plans=tuple(plan_ref(one.pack) for one in self._packs),
+            not_encoded=tuple(row for one in self._packs for row in one.not_encoded),
+            ignored=tuple(dict.fromkeys(row for one in self._packs for row in one.ignored)),
+            units=tuple((UnitRef(u.id, u.name, u.type), u.parent) for u in inside),
+            predecessors=_predecessors(inside, self.known),
+            facts_read=max((f.row_count for f in facts), default=0),
+            unreadable=max((f.unreadable for f in facts), default=0),
+            inputs=tuple(dict.fromkeys(i for f in facts for i in f.inputs)),
+            period=self.period.label() if self.period is not None else None,
+        )
+
+
 class _Parts:
     """What the packs found, side by side."""
 
@@ -139,74 +179,38 @@ class _Parts:
         self.findings: list[Finding] = []
         self.rollup: list[Rollup] = []
         self.contributions: list[Contribution] = []
-        self.rules: list[RuleRef] = []
-        self.ignored: list[Ignored] = []
-        self.not_encoded: list[dict[str, str | None]] = []
 
 
-def _outcome(rules: m.Rules, facts: Sequence[Facts], subject: Unit, as_of: date, period: Period | None) -> Outcome:
-    parts = _Parts()
-    for pack, submitted in zip(rules.packs, facts, strict=True):
-        _check_pack(pack, submitted, subject, as_of, period, parts)
-    known = {u.id: u for f in facts for u in f.units.values()}
-    inside = _family(subject, known)
-    return Outcome(
-        as_of=as_of,
-        unit=UnitRef(subject.id, subject.name, subject.type),
-        findings=tuple(parts.findings),
-        rollup=tuple(parts.rollup),
-        contributions=tuple(parts.contributions),
-        rules=tuple(parts.rules),
-        plans=tuple(_plan_ref(pack) for pack in rules.packs),
-        not_encoded=tuple(parts.not_encoded),
-        ignored=tuple(dict.fromkeys(parts.ignored)),
-        units=tuple((UnitRef(u.id, u.name, u.type), u.parent) for u in inside),
-        predecessors=_predecessors(inside, known),
-        facts_read=max((f.row_count for f in facts), default=0),
-        unreadable=max((f.unreadable for f in facts), default=0),
-        inputs=tuple(dict.fromkeys(i for f in facts for i in f.inputs)),
-        period=period.label() if period is not None else None,
-    )
+class _Pack:
+    """One pack with its facts, ready to check any unit."""
 
+    def __init__(self, pack: m.Pack, facts: Facts, as_of: date, period: Period | None, order: int) -> None:
+        self.pack, self.facts = pack, facts
+        self.world = World(pack, facts, as_of)
+        self.refs = {r.id: rule_ref(r, pack.plan, order + i, as_of) for i, r in enumerate(pack.requirements)}
+        self.ignored = [*facts.ignored, *_after_date(self.world)]
+        self.not_encoded: list[dict[str, str | None]] = [
+            {"plan": pack.plan.id, "section": s.source.section, "source": s.source.text(), "reason": s.reason}
+            for s in pack.not_encoded
+        ]
+        self._judge = Judge(self.world, period)
+        self._maker = Findings(self._judge, self.refs)
 
-def _family(subject: Unit, known: dict[str, Unit]) -> list[Unit]:
-    """The unit and everything below it, by id."""
-    found, stack = {subject.id: subject}, [subject.id]
-    children: dict[str, list[Unit]] = {}
-    for unit in known.values():
-        if unit.parent is not None:
-            children.setdefault(unit.parent, []).append(unit)
-    while stack:
-        for child in children.get(stack.pop(), ()):
-            if child.id not in found:
-                found[child.id] = child
-                stack.append(child.id)
-    return [found[key] for key in sorted(found)]
+    @cached_property
+    def _roots(self) -> frozenset[str] | None:
+        return plan_roots(self.pack.plan, self.world, self._judge.interpreter)
 
-
-def _check_pack(pack: m.Pack, facts: Facts, subject: Unit, as_of: date, period: Period | None, parts: _Parts) -> None:
-    world = World(pack, facts, as_of)
-    start = len(parts.rules)
-    refs = {r.id: rule_ref(r, pack.plan, start + i, as_of) for i, r in enumerate(pack.requirements)}
-    parts.rules += refs.values()
-    parts.ignored += facts.ignored
-    parts.ignored += _after_date(world)
-    parts.not_encoded += [
-        {"plan": pack.plan.id, "section": s.source.section, "source": s.source.text(), "reason": s.reason}
-        for s in pack.not_encoded
-    ]
-    mine = world.units.get(subject.id)
-    if mine is None:
-        return
-    judge = Judge(world, period)
-    maker = Findings(judge, refs)
-    roots = plan_roots(pack.plan, world, judge.interpreter)
-    found: list[Finding] = []
-    for requirement in pack.requirements:
-        found += _of_requirement(requirement, maker, mine, roots)
-    parts.findings += found
-    parts.rollup += rollups(found, world, mine)
-    parts.contributions += contributions(pack, judge, refs, mine, roots)
+    def check(self, subject: Unit, parts: _Parts) -> None:
+        """Add what this pack finds for a unit and everything below it."""
+        mine = self.world.units.get(subject.id)
+        if mine is None:
+            return
+        found: list[Finding] = []
+        for requirement in self.pack.requirements:
+            found += _of_requirement(requirement, self._maker, mine, self._roots)
+        parts.findings += found
+        parts.rollup += rollups(found, self.world, mine)
+        parts.contributions += contributions(self.pack, self._judge, self.refs, mine, self._roots)
 
 
 def _of_requirement(
@@ -236,7 +240,8 @@ def _after_date(world: World) -> list[Ignored]:
     return sorted(found, key=lambda i: (str(i.source), i.text))
 
 
-def _plan_ref(pack: m.Pack) -> PlanRef:
+def plan_ref(pack: m.Pack) -> PlanRef:
+    """What a report shows of a plan."""
     plan = pack.plan
     return PlanRef(
         plan.id, plan.title, plan.authority, plan.dated.label() if plan.dated is not None else None, plan.number,

@@ -62,8 +62,9 @@ def digits_for(detail: Detail) -> int:
     digits = 2
     for bound in (detail.actual.low, detail.actual.high):
         for target in (detail.target.low, detail.high.low if detail.high else None):
-            if bound is not None and target is not None:
-                digits = max(digits, digits_to_separate(bound * scale, target * scale))
+            if bound is not None and target is not None and not (scale == bound.denominator == target.denominator):
+                pair = (bound, target) if scale == 1 else (bound * scale, target * scale)
+                digits = max(digits, digits_to_separate(*pair))
     return digits
 
 

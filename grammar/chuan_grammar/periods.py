@@ -11,6 +11,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from chuan_grammar.atoms import NUMBER, WORD, Atom, split
 from chuan_grammar.record import record
@@ -460,7 +461,13 @@ def read_period(text: str) -> Period | Impossible | None:
     >>> read_period("3/14/2024")
     Impossible(text='3/14/2024')
     """
-    atoms = split(text[:200])
+    return _whole(text[:200])
+
+
+@lru_cache(maxsize=4096)
+def _whole(text: str) -> Period | Impossible | None:
+    """Remembered: a thousand workbooks of one form ask about the same headings."""
+    atoms = split(text)
     found = match_period(atoms, 0, bare=True)
     if found is None or found[1] != len(atoms):
         return None

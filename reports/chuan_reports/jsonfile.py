@@ -22,8 +22,13 @@ _ORDER = {key: at for at, key in enumerate((*CODES, *_LEADING))}
 
 def render(report: Report) -> bytes:
     """The JSON file of a report."""
+    return text_of(report)
+
+
+def text_of(value: Any) -> bytes:
+    """Any record of a versioned shape as a JSON file."""
     parts: list[str] = []
-    _write(report, "\n", parts.append)
+    _write(value, "\n", parts.append)
     parts.append("\n")
     # A file name that is no valid text (a lone surrogate) must not stop the report: it shows as `?`.
     return "".join(parts).encode("utf-8", "replace")

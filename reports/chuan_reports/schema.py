@@ -1,13 +1,14 @@
 """The pydantic mirror of the report: publishes its JSON Schema and checks a report that is read back.
 
-From the records of `shape` to models of the same names and fields (made from them, so the two cannot differ), and from
-JSON bytes to a `Report` or the diagnostics that say what is wrong. Nothing on the way of `chuan check` imports this
-module: pydantic costs more than a check.
+From the records of `shape` and `validation_shape` to models of the same names and fields (made from them, so the two
+cannot differ), and from JSON bytes to a `Report` or the diagnostics that say what is wrong. Nothing on the way of
+`chuan check` imports this module: pydantic costs more than a check.
 """
 
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
 from functools import cache, reduce
 from operator import or_
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -20,17 +21,23 @@ from chuan_grammar.source import Place
 from chuan_reports import errors
 from chuan_reports.report import Report, ReportError, check_sums
 from chuan_reports.shape import SCHEMA
+from chuan_reports.validation_shape import SCHEMA as VALIDATION
+from chuan_reports.validation_shape import Validation
 
 LEVELS = ("bắt buộc", "phấn đấu", "khuyến khích")
 
 _FRACTION = Annotated[str, StringConstraints(pattern=r"^-?[1-9][0-9]*/[1-9][0-9]*$")]
 _NARROWED: dict[str, Any] = {
-    "schema": Literal[SCHEMA],
     "verdict": Literal[CODES],
     "underlying": Literal[CODES] | None,
     "level": Literal[LEVELS],
+    "severity": Literal["error", "warning"],
+    "status": Literal["read", "unreadable", "empty"],
 }
-"""Fields that hold one of a few words, by name: the same name never means two things in this shape."""
+"""Fields that hold one of a few words, by name: the same name never means two things in these shapes."""
+
+_SCHEMAS: dict[type, str] = {Report: SCHEMA, Validation: VALIDATION}
+"""What the field `schema` of each shape must say."""
 
 _MOST_PROBLEMS = 20
 """A report that is wrong throughout is one mistake; more lines than this help nobody."""
@@ -47,23 +54,34 @@ class InvalidReportError(ValueError):
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of `chuan/report/1`, draft 2020-12."""
-    found = model(Report).model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": SCHEMA}
+    return published(Report, SCHEMA)
+
+
+def published(record: type, title: str) -> dict[str, Any]:
+    """The JSON Schema of a shape, draft 2020-12."""
+    found = model(record).model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": title}
 
 
 def validate(data: bytes, name: str = "report.json") -> Report | list[Diagnostic]:
     """The report in these bytes, or what is wrong with them; `name` is the file that the diagnostics name."""
+    found = read_back(Report, data, name, check_sums)
+    assert isinstance(found, (Report, list))
+    return found
+
+
+def read_back(record: type, data: bytes, name: str, sums: Callable[[Any], None]) -> Any:
+    """The value of a shape in these bytes, or what is wrong with them; `sums` raises `ReportError`."""
     try:
-        report = _record(model(Report).model_validate_json(data))
+        value = _record(model(record).model_validate_json(data))
     except ValidationError as error:
         problems = error.errors(include_url=False)
         return [_problem(one, name) for one in problems[:_MOST_PROBLEMS]]
     try:
-        check_sums(report)
+        sums(value)
     except ReportError:
         return [diagnostic(errors.SUMS_WRONG, Place(name))]
-    assert isinstance(report, Report)
-    return report
+    return value
 
 
 @cache
@@ -71,7 +89,7 @@ def model(record: type) -> type[BaseModel]:
     """The model that mirrors a record: same fields, same order, nothing else allowed."""
     fields: dict[str, Any] = {}
     for name, hint in get_type_hints(record).items():
-        kind = _NARROWED.get(name) or _mirrored(hint)
+        kind = _NARROWED.get(name) or (Literal[_SCHEMAS[record]] if name == "schema" else _mirrored(hint))
         # `schema` is already a method of every model, so the attribute gets another name than the key.
         fields[name + "_" if hasattr(BaseModel, name) else name] = (kind, Field(alias=name))
     made: type[BaseModel] = create_model(

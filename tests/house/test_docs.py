@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-CI_BLOCKS = ("first", "tests")
+CI_BLOCKS = ("first", "year", "tests")
 """The fenced blocks of README.md that `.ci/run` executes, in this order."""
 
 RECIPES = {"setup", "fmt", "lint", "types", "test", "spec", "bench", "docs", "package", "ci"}
 DECISION_PARTS = ["Context", "Choice", "Consequences", "What would change it"]
-MOST_LINES = {"README.md": 110, "ARCHITECTURE.md": 220, "CONTRIBUTING.md": 140}
+MOST_LINES = {"README.md": 135, "ARCHITECTURE.md": 250, "CONTRIBUTING.md": 140}
 
 PACKAGE_HOMES = {
     "chuan_grammar": "grammar/chuan_grammar",

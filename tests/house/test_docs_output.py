@@ -17,7 +17,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("README.md", "docs/vi/huong-dan.md", "docs/vi/viet-quy-tac.md")
+PAGES = (
+    "README.md", "docs/vi/huong-dan.md", "docs/vi/viet-quy-tac.md", "docs/vi/kiem-tra-ca-nam.md", "docs/vi/bieu-mau.md",
+    "docs/vi/nop-so-lieu.md", "docs/vi/mien-tru-giai-trinh.md",
+)  # fmt: skip
 FENCE = re.compile(r"^```(\S+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

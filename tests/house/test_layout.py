@@ -14,7 +14,7 @@ PACKAGES = {
     "reports": {"chuan_reports"},
 }
 
-TOP_LEVEL = {"grammar", "rules", "checker", "reports", "tests", "docs", "demo"}
+TOP_LEVEL = {"grammar", "rules", "checker", "reports", "tests", "docs", "demo", "examples"}
 
 MOST_LINES = 500
 """The best codebases of the field have a median module of 60 to 180 lines, and one overgrown parser each."""

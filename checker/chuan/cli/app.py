@@ -17,7 +17,10 @@ from chuan.cli.options import HelpContext
 from chuan.version import __version__
 
 CANNOT_RUN = 2
-COMMANDS = ("check", "report", "serve", "units", "needs", "rules", "trace", "completion")
+COMMANDS = (
+    "check", "validate", "template", "report", "serve", "units", "needs", "rules", "trace", "diff", "replay",
+    "completion",
+)  # fmt: skip
 HELP = {"-h", "--help"}
 
 STOPPED = ("đã dừng", "stopped")

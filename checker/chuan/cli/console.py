@@ -6,9 +6,11 @@ renamed, so it is whole or absent; a closed pipe ends quietly; a full disk is to
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from io import BufferedWriter
 from pathlib import Path
 from typing import TextIO
 
@@ -18,6 +20,9 @@ from chuan_grammar.source import SourceFile
 
 MOST_DIAGNOSTICS = 200
 """Printed at once; the rest is counted."""
+
+MOST_LEFT = 100
+"""Files of killed runs that may lie beside a result."""
 
 MOST_QUOTED = 100
 """Columns of a quoted line: a longer one is cut around the place."""
@@ -154,16 +159,25 @@ def write_file(path: Path, data: bytes) -> Why | None:
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(data)
             return None
-        target = path.with_name(f".chuan-{os.getpid()}.tmp")
-        with target.open("xb") as out:
-            beside = target
+        with _beside(path) as out:
+            beside = Path(out.name)
             out.write(data)
-        target.replace(path)
+        beside.replace(path)
     except (OSError, ValueError, RuntimeError) as wrong:
         if beside is not None:
             beside.unlink(missing_ok=True)
         return why(wrong)
     return None
+
+
+def _beside(path: Path) -> BufferedWriter:
+    """A new file beside a path. A run that was killed may have left one: in a container the next has its number."""
+    for attempt in range(MOST_LEFT):
+        try:
+            return path.with_name(f".chuan-{os.getpid()}{f'-{attempt}' if attempt else ''}.tmp").open("xb")
+        except FileExistsError:
+            continue
+    raise FileExistsError(errno.EEXIST, "File exists")
 
 
 def width_of_screen() -> int:

@@ -62,6 +62,14 @@ ENGLISH = {
     "Thư mục, tệp hoặc tên bộ quy tắc (lặp lại được).": "Folder, file or shipped pack of rules (repeatable).",
     "Thư mục hoặc tệp số liệu (lặp lại được).": "Folder or file of facts (repeatable).",
     "Ngôn ngữ của thông báo và kết quả.": "Language of messages and results.",
+    "Nới hoặc siết một giới hạn của tệp nộp, ví dụ file=40MB (lặp lại được): file, unpacked, ratio, sheets, cells.": (
+        "Raise or lower a limit of submissions, for instance file=40MB (repeatable): file, unpacked, ratio, sheets, "
+        "cells."
+    ),
+    "Không đọc cả tệp có cột dữ liệu cá nhân (họ tên, CCCD, ngày sinh); mặc định chỉ bỏ qua cột ấy.": (
+        "Refuse a file with columns of personal data (names, id numbers, dates of birth) as a whole; by default only "
+        "the column is passed over."
+    ),
     "Dạng in ra màn hình: text (mặc định), json, html, docx, pdf, xlsx, md, checklist, card, card-pdf.": (
         "Format on the screen: text (default), json, html, docx, pdf, xlsx, md, checklist, card, card-pdf."
     ),
@@ -103,13 +111,75 @@ ENGLISH = {
     "Chỉ hiện mục này của kế hoạch, ví dụ II.2.": "Show only this section of the plan, for instance II.2.",
     "Chỉ hiện kế hoạch này.": "Show only this plan.",
     "Kèm giải thích từng kết luận.": "Explain every finding.",
+    "Kiểm tra số liệu nộp của nhiều trường, nhiều xã cùng lúc: lỗi ở ô nào, yêu cầu nào không đạt.": (
+        "Check the submissions of many schools and communes at once: which cell is wrong, which requirement failed."
+    ),
+    "Kiểm tra cả thư mục số liệu nộp.": "Check a folder of submissions.",
+    "Dạng kết quả: text, json, junit, sarif, github, markdown, csv, xlsx; không có TỆP thì in ra màn hình (lặp lại "
+    "được).": (
+        "Form of the result: text, json, junit, sarif, github, markdown, csv, xlsx; on the screen without a FILE "
+        "(repeatable)."
+    ),
+    "Ghi vào đây tệp của từng trường với các ô sai được đánh dấu.": (
+        "Write each school's own file here, its faulty cells marked."
+    ),
+    "So với kết quả JSON của lần trước: mới, đã khắc phục, còn nguyên, xấu đi.": (
+        "Compare with the JSON result of an earlier run: new, fixed, persisting, regressed."
+    ),
+    "Tệp có trang «Giải trình» (lặp lại được).": "A file with a sheet «Giải trình» of explanations (repeatable).",
+    "Ghi hồ sơ lần chạy (JSON Lines) để chạy lại được.": "Write a record of the run (JSON Lines) for chuan replay.",
+    "Số tiến trình đọc tệp cùng lúc; mặc định theo số bộ xử lý.": (
+        "How many processes read files; by default as many as there are processors."
+    ),
+    "Nơi giữ kết quả đọc tệp cho lần sau; mặc định là .chuan-cache.": (
+        "Where what was read is kept for the next run; .chuan-cache by default."
+    ),
+    "Đọc lại mọi tệp, không giữ gì cho lần sau.": "Read every file anew and keep nothing.",
+    "Trong SARIF bỏ các kết quả được miễn, cho nơi không hiểu suppressions.": (
+        "Leave waived results out of SARIF, for consumers that do not know suppressions."
+    ),
+    "Làm biểu Excel (hoặc CSV, JSON Schema) để đơn vị điền: chỉ hỏi những số liệu mà quy tắc cần, có danh sách chọn, "
+    "kiểm tra số và căn cứ của từng ô. --unit là một trường thì làm biểu của trường đó; là xã thì mỗi trường một dòng, "
+    "hoặc mỗi trường một tệp khi -o là thư mục.": (
+        "Make a form in Excel (or CSV, JSON Schema) for units to fill in: only the figures that the rules need, with "
+        "drop-downs, checked numbers and the clause behind each cell. With --unit a school, its own form; a commune, a "
+        "row a school, or a file a school when -o is a folder."
+    ),
+    "Làm biểu để đơn vị điền số liệu.": "Make a form for units to fill in.",
+    "Loại đơn vị điền biểu, ví dụ trường.": "Type of the units that fill it in, for instance trường.",
+    "Đơn vị điền biểu, hoặc đơn vị cấp trên của chúng.": "The unit that fills it in, or the one above them.",
+    "Kế hoạch nào, khi bộ quy tắc có nhiều kế hoạch.": "Which plan, when the rules hold several.",
+    "Ngày chốt số liệu (31/12/2026 hoặc 2026-12-31); mặc định là hôm nay, không sau ngày cuối của kế hoạch.": (
+        "Day of the figures (31/12/2026 or 2026-12-31); today by default, never after the plan's last day."
+    ),
+    "Hỏi kỳ này thay cho kỳ mặc định, ví dụ 2025.": "Ask for this period instead of the default one, such as 2025.",
+    "Hỏi cả các kỳ của những năm trước.": "Ask for the periods of earlier years too.",
+    "Mỗi đơn vị một dòng.": "A row a unit.",
+    "Ghi đè tệp đã có mà khác biểu mới.": "Write over a file that exists and differs.",
+    "Tệp .xlsx, .csv, .json (JSON Schema), lặp lại được; THƯ_MỤC/ là mỗi đơn vị một tệp; csv=- là màn hình.": (
+        "A file .xlsx, .csv, .json (JSON Schema), repeatable; FOLDER/ is a file a unit; csv=- is the screen."
+    ),
+    "So sánh hai kết quả (JSON của validate hoặc check): mới, xấu đi, còn nguyên, đã khắc phục; hay hai hồ sơ lần "
+    "chạy: khác nhau ở tệp, bộ quy tắc, kết luận nào.": (
+        "Compare two results (JSON of validate or check): new, regressed, persisting, fixed; or two records of runs: "
+        "which files, rules and findings differ."
+    ),
+    "So sánh hai kết quả.": "Compare two results.",
+    "Chạy lại một lần kiểm tra theo hồ sơ của nó và đối chiếu từng byte: giống hệt, hoặc khác ở đâu và vì sao.": (
+        "Repeat a run from its record and compare byte for byte: the same, or where it differs and why."
+    ),
+    "Chạy lại theo hồ sơ và đối chiếu.": "Repeat a recorded run and compare.",
+    "Thư mục mà lệnh validate đã chạy trong đó; mặc định là thư mục hiện tại.": (
+        "The folder in which validate was run; the current one by default."
+    ),
 }
 """Vietnamese → English, for every text of `--help`."""
 
 NAMES = {
     "KẾT_QUẢ": "RESULT", "MẪU": "TEMPLATE", "THƯ_MỤC": "FOLDER", "CỔNG": "PORT",
     "ĐƠN_VỊ": "UNIT", "NGÀY": "DATE", "KỲ": "PERIOD", "BỘ_QUY_TẮC": "PACK", "ĐƯỜNG_DẪN": "PATH", "DẠNG": "FORMAT",
-    "TỆP": "FILE", "MỨC": "LEVEL", "MÃ": "CODE", "MỤC": "SECTION",
+    "TỆP": "FILE", "MỨC": "LEVEL", "MÃ": "CODE", "MỤC": "SECTION", "TÊN=SỐ": "NAME=NUMBER", "SỐ": "NUMBER",
+    "LOẠI": "TYPE", "TRƯỚC": "BEFORE", "SAU": "AFTER", "HỒ_SƠ": "RECORD",
 }  # fmt: skip
 """What stands for a value in the list of options."""
 

@@ -77,7 +77,7 @@ def report_of(data: bytes, name: str) -> Report | list[Diagnostic]:
         return [diagnostic(TOO_LARGE, Place(name), path=name, most=MOST_BYTES // 1_000_000)]
     from chuan_reports.schema import validate
 
-    data = _as_utf8(data)
+    data = as_utf8(data)
     found = validate(data, name)
     return found if isinstance(found, Report) else _what_it_is(data, name) or found
 
@@ -98,7 +98,7 @@ def unit_of(report: Report, wanted: str) -> Report | Diagnostic:
     return diagnostic(UNKNOWN_UNIT, place, name=wanted, nearest=nearest)
 
 
-def _as_utf8(data: bytes) -> bytes:
+def as_utf8(data: bytes) -> bytes:
     """Without a byte order mark; `>` of Windows PowerShell writes UTF-16."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:

@@ -254,15 +254,15 @@ def test_a_file_that_the_system_refuses_to_open(
 ) -> None:
     from pathlib import Path
 
-    real = Path.read_bytes
+    real = Path.open
 
-    def refuse(self: Path) -> bytes:
+    def refuse(self: Path, *how: object, **more: object) -> object:
         if self.name == name:
             raise PermissionError(13, "Permission denied")
-        return real(self)
+        return real(self, *how, **more)
 
     world.make().file("so-lieu/them.csv", "unit,name,period,value\n")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     done = world.check()
     assert (done.code, done.ids) == (code, ["unreadable-file"])
     assert f"{name}: lỗi: không mở được «{name}»: không có quyền" in done.err

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from tests.checker.cli.worlds import FACTS, RULES, UNITS, process, write
 
+from chuan.cli.app import COMMANDS
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -137,16 +139,7 @@ def test_completion_knows_commands_and_options(folder: Path) -> None:
         done = process(cwd=folder, _CHUAN_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(at))
         return done.stdout.decode()
 
-    assert complete("chuan ", 1).split() == [
-        "plain,check",
-        "plain,report",
-        "plain,serve",
-        "plain,units",
-        "plain,needs",
-        "plain,rules",
-        "plain,trace",
-        "plain,completion",
-    ]
+    assert complete("chuan ", 1).split() == [f"plain,{name}" for name in COMMANDS]
     assert "plain,--fail-on" in complete("chuan check --f", 2)
     assert "plain,not_due" in complete("chuan check --fail-on n", 3)
 

@@ -9,13 +9,17 @@ from tests.checker.cli.worlds import World
 from chuan.cli import app
 from chuan.cli.helptext import ENGLISH
 
+KNOWN = (
+    "check, validate, template, report, serve, units, needs, rules, trace, diff, replay, completion"  # in this order
+)
+
 SENTENCES = {
     (): (
-        "thiếu lệnh; các lệnh là: check, report, serve, units, needs, rules, trace, completion",
+        f"thiếu lệnh; các lệnh là: {KNOWN}",
         "the command is missing; the commands are",
     ),
     ("chekc",): (
-        "không có lệnh «chekc»; các lệnh là: check, report, serve, units, needs, rules, trace, completion; ý bạn là «check»?",
+        f"không có lệnh «chekc»; các lệnh là: {KNOWN}; ý bạn là «check»?",
         "there is no command «chekc»; the commands are",
     ),
     ("check", "--unitt", "x"): (
