@@ -79,6 +79,10 @@ def command(
     inputs = loading.read_inputs(rules, facts, given, lang, loading.Intake(limits, strict_privacy))
     if asked is None or inputs.rules is None or wanted is None:
         return loading.CANNOT_RUN
+    if targets.files:
+        from chuan.cli.own_outputs import refuse_submissions
+
+        refuse_submissions((path for _, path in targets.files), (raw.file for raw in inputs.facts.raws))
     made = loading.outcome_report(inputs, wanted, *asked, lang)
     if isinstance(made, int):
         return made

@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 
@@ -36,6 +36,10 @@ SAID = {
         "lỗi: «{path}» đã có và không phải do chuan ghi, nên được giữ nguyên; hãy chọn thư mục khác",
         "error: «{path}» exists and was not written by chuan, so it is kept; choose another folder",
     ),
+    "edited": (
+        "lỗi: «{path}» đã được sửa sau khi chuan ghi, nên được giữ nguyên; chuyển tệp ấy đi hoặc chọn thư mục khác",
+        "error: «{path}» was changed after chuan wrote it, so it is kept; move it away or choose another folder",
+    ),
     "outside": (
         "lỗi: «{path}» dẫn ra ngoài thư mục kết quả",
         "error: «{path}» leads out of the folder of the result",
@@ -43,6 +47,9 @@ SAID = {
 }
 
 _LISTED = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+
+Listed = Mapping[str, set[str]]
+"""Path below a folder → hashes of what stands there by us."""
 
 Renderer = Callable[[Format, int | None], bytes]
 """A format and the width of the screen (None in a file) → bytes."""
@@ -112,12 +119,14 @@ class Staged:
 
     def __enter__(self) -> Staged:
         """Write the pages aside and look whether each may take its place."""
+        import tempfile
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self.root = self.folder.resolve()
-            waiting = self.root / f"{MANIFEST}-{os.getpid()}.tmp"
-            waiting.mkdir()
-            self.waiting = waiting
+            _sweep(self.root)
+            self.waiting = Path(tempfile.mkdtemp(prefix=f"{MANIFEST}-", suffix=".tmp", dir=self.root))
+            waiting = self.waiting
             ours = _manifest(self.root)
             for at, (name, data) in enumerate(self.pages):
                 key = _in_the_way(self.root, name, ours)
@@ -139,20 +148,20 @@ class Staged:
         try:
             ours = _manifest(self.root)
             # A run that is cut short in between leaves nothing that looks like somebody else's.
-            self._list({**ours, **self.listed})
+            self._list([*_pairs(ours), *self.listed.items()])
             for at, name in enumerate(self.listed):
                 target = self.root / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 (self.waiting / str(at)).replace(target)
-            _remove(self.root, {name: digest for name, digest in ours.items() if name not in self.listed})
-            self._list(self.listed)
+            _remove(self.root, {name: digests for name, digests in ours.items() if name not in self.listed})
+            self._list(list(self.listed.items()))
         except (OSError, ValueError, RuntimeError) as refused:
             return "file", self.folder.as_posix(), why(refused)
         return None
 
-    def _list(self, listed: Mapping[str, str]) -> None:
+    def _list(self, listed: Sequence[tuple[str, str]]) -> None:
         beside = self.waiting / "list"
-        beside.write_bytes("".join(f"{digest}  {name}\n" for name, digest in sorted(listed.items())).encode("utf-8"))
+        beside.write_bytes("".join(f"{digest}  {name}\n" for name, digest in sorted(set(listed))).encode("utf-8"))
         beside.replace(self.root / MANIFEST)
 
     def __exit__(self, *_: object) -> None:
@@ -166,14 +175,40 @@ class Staged:
             shutil.rmtree(self.waiting, ignore_errors=True)
 
 
-def _in_the_way(root: Path, name: str, ours: Mapping[str, str]) -> str | None:
-    """What keeps a page from being written, as a key of `SAID`: a way out of the folder, a file of somebody else."""
+def site_names(root: Path) -> tuple[str, ...]:
+    """What an earlier run wrote into a folder, as paths below it."""
+    return tuple(_manifest(root))
+
+
+def _sweep(root: Path) -> None:
+    """Remove what a run that was killed left behind."""
+    import shutil
+
+    for left in root.glob(f"{MANIFEST}-*.tmp"):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _in_the_way(root: Path, name: str, ours: Listed) -> str | None:
+    """What keeps a page from being written, as a key of `SAID`: a way out, a file of somebody else, an edited one."""
     if not _is_inside(name):
         return "outside"
     target = root / name
     if not target.parent.resolve().is_relative_to(root) or target.is_symlink():
         return "outside"
-    return "foreign" if target.exists() and name not in ours else None
+    if not target.exists():
+        return None
+    if name not in ours:
+        return "foreign"
+    return None if target.is_file() and _digest(target) in ours[name] else "edited"
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _pairs(listed: Listed) -> list[tuple[str, str]]:
+    return [(name, digest) for name, digests in listed.items() for digest in digests]
 
 
 def _is_inside(name: str) -> bool:
@@ -186,22 +221,28 @@ def _is_inside(name: str) -> bool:
     return bool(parts) and not name.startswith("/") and ".." not in parts and not set(name) & set('\\:\0*?"<>|')
 
 
-def _manifest(root: Path) -> dict[str, str]:
-    """What an earlier site wrote; a line that names something outside is not believed."""
+def _manifest(root: Path) -> Listed:
+    """What an earlier site wrote; a line that names something outside is not believed.
+
+    A run that was cut short leaves two hashes of a page: it may be the old one or the new one.
+    """
     path = root / MANIFEST
     if path.is_symlink() or not path.is_file():
         return {}
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     found = (match for match in map(_LISTED.fullmatch, lines) if match is not None)
-    return {match[2]: match[1] for match in found if _is_inside(match[2])}
+    listed: dict[str, set[str]] = {}
+    for match in found:
+        if _is_inside(match[2]):
+            listed.setdefault(match[2], set()).add(match[1])
+    return listed
 
 
-def _remove(root: Path, old: Mapping[str, str]) -> None:
+def _remove(root: Path, old: Listed) -> None:
     """Remove pages that the new site no longer has, unless somebody changed them, and folders that this empties."""
-    for name, digest in old.items():
+    for name in old:
         path = root / name
-        mine = _in_the_way(root, name, old) is None and path.is_file()
-        if mine and hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+        if _in_the_way(root, name, old) is None and path.is_file():
             path.unlink()
     for folder in sorted(_folders(old), reverse=True):
         place = root / folder

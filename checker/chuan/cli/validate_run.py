@@ -20,6 +20,7 @@ from chuan.cli import loading, validate_extras, validate_shape
 from chuan.cli.config import Defaults
 from chuan.cli.console import colored, width_of_screen, write, write_bytes, write_file
 from chuan.cli.console import report as print_diagnostics
+from chuan.cli.own_outputs import foreign_below, is_ours
 from chuan.cli.progress import Progress
 from chuan.cli.report_output import NARROWEST, SAID, WIDEST
 from chuan.cli.usage import Wrong
@@ -180,6 +181,7 @@ def _question(options: Options, given: Defaults, lang: str, written: frozenset[s
     sets = rule_sets(rules)
     loaded = load(sets.sets)
     found = tree([*where, *options.explanations], "PATH")
+    _keep_submissions(found, written, options)
     first = [*wrong, *sets.diagnostics, *found.diagnostics]
     print_diagnostics(first, lang, given.sources)
     print_diagnostics(loaded.diagnostics, lang, loaded.sources)
@@ -205,6 +207,20 @@ def _written(options: Options, targets: Targets) -> frozenset[str]:
                 f"«{given}» would be read and written over; write the result to another file",
             )
     return found
+
+
+def _keep_submissions(found: Tree, written: frozenset[str], options: Options) -> None:
+    """Refuse to write over what somebody submitted; what an earlier run wrote may be written again."""
+    files = [file.path for file in found.files]
+    lost = [path for path in files if _real(path) in written and not is_ours(path)]
+    if options.annotate is not None:
+        lost += foreign_below(options.annotate, files)
+    if lost:
+        shown = lost[0].replace("\\", "/")
+        raise Wrong(
+            f"«{shown}» là tệp nộp, không phải kết quả của lần trước, nên không ghi đè; hãy ghi kết quả ra nơi khác",
+            f"«{shown}» is a submission, not an earlier result, so it is not written over; write elsewhere",
+        )
 
 
 def _real(path: str) -> str:
